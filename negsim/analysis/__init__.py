@@ -1,0 +1,1 @@
+"""What it means: findings, their verification, and what was expected of them."""
