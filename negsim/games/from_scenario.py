@@ -1,0 +1,116 @@
+"""From a scenario to a strategic game: payoffs become exact integers over a common denominator.
+
+Where any payoff of an actor is inexact, all its payoffs are rounded to 12 significant digits of its largest
+absolute payoff, and are then exact decimals; a note says so.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from negsim.games.strategic import StrategicGame
+from negsim.scenario.diagnosis import Diagnosis
+from negsim.scenario.payoffs import evaluate_payoffs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from negsim.errors import Problem
+    from negsim.scenario.quantity import Quantity
+    from negsim.scenario.scenario import Scenario
+
+DIGITS = 12
+"""Significant digits to which inexact payoffs are rounded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Built:
+    """A game, the actors whose payoffs had to be rounded, and warnings about the file."""
+
+    game: StrategicGame
+    rounded: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def strategic_game(scenario: Scenario) -> Built:
+    """Build the game that a scenario describes.
+
+    Raises
+    ------
+    ScenarioError
+        If a name in a formula is wrong, or an outcome has no value.
+    """
+    diagnosis = Diagnosis()
+    payoffs = evaluate_payoffs(scenario, diagnosis)
+    numerators: list[NDArray[Any]] = []
+    denominators: list[int] = []
+    rounded: list[str] = []
+    for actor, payoff in zip(scenario.actors, payoffs, strict=True):
+        if payoff.inexact is not None and np.any(payoff.inexact):
+            rounded.append(actor.name)
+        numerator, denominator = _integers(payoff, (1, *scenario.shape))
+        numerators.append(numerator[0])
+        denominators.append(denominator)
+    game = StrategicGame(
+        players=tuple(a.name for a in scenario.actors),
+        strategies=tuple(tuple(s.name for s in a.strategies) for a in scenario.actors),
+        numerators=tuple(numerators),
+        denominators=tuple(denominators),
+    )
+    return Built(game=game, rounded=tuple(rounded), warnings=diagnosis.problems)
+
+
+def payoff_arrays(scenario: Scenario, draws: Mapping[str, NDArray[Any]]) -> tuple[NDArray[np.float64], ...]:
+    """Return payoffs for many draws of uncertain numbers at once.
+
+    Parameters
+    ----------
+    draws
+        By path (``numbers.cost``, ``actors.EU.buys``): arrays of one length D, of floats or of fractions.
+
+    Returns
+    -------
+    tuple of arrays
+        One per actor, of shape ``(D, *scenario.shape)``, as floats, in the scenario's payoff unit.
+
+    Raises
+    ------
+    ScenarioError
+        If a name is wrong or a cell has no value in some draw.
+    """
+    count = max((len(values) for values in draws.values()), default=1)
+    payoffs = evaluate_payoffs(scenario, Diagnosis(), draws)
+    return tuple(np.broadcast_to(p.floats(), (count, *scenario.shape)) for p in payoffs)
+
+
+def _integers(payoff: Quantity, shape: tuple[int, ...]) -> tuple[NDArray[Any], int]:
+    if payoff.inexact is None or not np.any(payoff.inexact):
+        return _exact(payoff, shape)
+    values = np.broadcast_to(payoff.floats(), shape)
+    largest = float(np.max(np.abs(values)))
+    if largest == 0.0:
+        return np.zeros(shape, np.int64), 1
+    places = DIGITS - 1 - math.floor(math.log10(largest))
+    scaled = values * 10.0**places if places >= 0 else values / 10.0**-places
+    numerators = np.rint(scaled).astype(np.int64)
+    if places >= 0:
+        return numerators, 10**places
+    return numerators.astype(object) * 10**-places, 1
+
+
+def _exact(payoff: Quantity, shape: tuple[int, ...]) -> tuple[NDArray[Any], int]:
+    numerators = np.broadcast_to(payoff.exact, shape)
+    if numerators.dtype != object:
+        return np.ascontiguousarray(numerators), payoff.denominator
+    cells = [Fraction(x) / payoff.denominator for x in numerators.ravel().tolist()]
+    denominator = math.lcm(*{c.denominator for c in cells})
+    flat = np.empty(len(cells), dtype=object)
+    flat[:] = [c.numerator * (denominator // c.denominator) for c in cells]
+    return flat.reshape(shape), denominator

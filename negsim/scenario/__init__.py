@@ -1,0 +1,1 @@
+"""How a negotiation is written: reading, checking and evaluating scenario files."""

@@ -1,0 +1,152 @@
+"""The ``expect`` of a file: what the answers must be."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from negsim.scenario.diagnosis import listed, suggestion
+from negsim.scenario.names import normalize
+from negsim.scenario.scenario import Expectation, Play
+from negsim.scenario.source import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from negsim.scenario.diagnosis import Diagnosis
+    from negsim.scenario.scenario import Actor, Formula
+
+TOLERANCE = 1e-9
+"""Probabilities that are not exact must sum to 1 within this."""
+
+
+def build_expectation(
+    node: Node | None,
+    actors: tuple[Actor, ...],
+    constant: Callable[[Formula], Fraction | float],
+    diagnosis: Diagnosis,
+) -> Expectation | None:
+    """Read what a file expects, and record names and probabilities that cannot be."""
+    if not isinstance(node, Mapping):
+        return None
+    reader = _Reader(actors, constant, diagnosis)
+    pure, dominated, efficient = node.get("pure"), node.get("dominated"), node.get("efficient")
+    return Expectation(
+        equilibria=reader.profiles(node.get("equilibria")),
+        includes=reader.profiles(node.get("includes")),
+        pure=reader.count(pure) if isinstance(pure, Scalar) else None,
+        dominated=reader.dominated(dominated) if isinstance(dominated, Mapping) else None,
+        efficient=reader.outcomes(efficient) if isinstance(efficient, Sequence) else None,
+    )
+
+
+class _Reader:
+    """Reads the parts of an ``expect``."""
+
+    def __init__(
+        self, actors: tuple[Actor, ...], constant: Callable[[Formula], Fraction | float], diagnosis: Diagnosis
+    ) -> None:
+        self.actors = {a.name: a for a in actors}
+        self.constant = constant
+        self.diagnosis = diagnosis
+
+    def profiles(self, node: Node | None) -> tuple[tuple[Play, ...], ...] | None:
+        if not isinstance(node, Sequence):
+            return None
+        found = [self.profile(item) for item in node.items if isinstance(item, Mapping)]
+        return tuple(p for p in found if p is not None)
+
+    def profile(self, node: Mapping) -> tuple[Play, ...] | None:
+        known = True
+        for key, _ in node.entries:
+            known &= self.is_actor(key)
+        lacking = [name for name in self.actors if name not in node]
+        if lacking:
+            self.diagnosis.add("N055", f"this equilibrium does not say what {listed(lacking)} plays", node)
+        if lacking or not known:
+            return None
+        return tuple(self.play(actor, node.index[name]) for name, actor in self.actors.items())
+
+    def is_actor(self, key: Scalar) -> bool:
+        if key.text in self.actors:
+            return True
+        hint = suggestion(key.text, self.actors) or f"actors: {listed(self.actors)}"
+        self.diagnosis.add("N020", f"there is no actor '{key.text}'", key, hint)
+        return False
+
+    def strategy(self, actor: Actor, name: str, node: Scalar) -> int | None:
+        own = [s.name for s in actor.strategies]
+        if normalize(name) in own:
+            return own.index(normalize(name))
+        hint = suggestion(name, own) or f"{actor.name}'s strategies: {listed(own)}"
+        self.diagnosis.add("N021", f"{actor.name} has no strategy '{normalize(name)}'", node, hint)
+        return None
+
+    def play(self, actor: Actor, node: Node) -> Play:
+        probabilities: list[Fraction | float] = [Fraction(0)] * len(actor.strategies)
+        if isinstance(node, Scalar):
+            k = self.strategy(actor, node.text, node)
+            if k is not None:
+                probabilities[k] = Fraction(1)
+            return Play(probabilities=tuple(probabilities))
+        if not isinstance(node, Mapping):
+            raise TypeError(node)
+        for key, value in node.entries:
+            k = self.strategy(actor, key.text, key)
+            if k is not None:
+                probabilities[k] = self.probability(value)
+        self.check_sum(actor, probabilities, node)
+        return Play(probabilities=tuple(probabilities))
+
+    def probability(self, node: Node) -> Fraction | float:
+        from negsim.errors import FormulaError
+        from negsim.scenario.formula import parse
+        from negsim.scenario.scenario import Formula
+
+        if not isinstance(node, Scalar):
+            raise TypeError(node)
+        try:
+            value = self.constant(Formula(parse(node.text), node))
+        except FormulaError as error:
+            self.diagnosis.add_formula(error, node)
+            return Fraction(0)
+        if not 0 <= value <= 1:
+            self.diagnosis.add("N055", f"a probability lies between 0 and 1; this is {node.text.strip()}", node)
+        return value
+
+    def check_sum(self, actor: Actor, probabilities: list[Fraction | float], node: Mapping) -> None:
+        total = sum(probabilities)
+        is_exact = isinstance(total, Fraction)
+        if (total != 1 if is_exact else abs(total - 1) > TOLERANCE) and not self.diagnosis.has_errors:
+            self.diagnosis.add("N055", f"{actor.name}'s probabilities add up to {total}, not to 1", node)
+
+    def count(self, node: Scalar) -> int | None:
+        if node.text.strip().isdecimal() and len(node.text) < 12:
+            return int(node.text)
+        self.diagnosis.add("N055", f"a whole number is expected here; found '{node.text}'", node)
+        return None
+
+    def dominated(self, node: Mapping) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for key, value in node.entries:
+            if self.is_actor(key):
+                items = value.items if isinstance(value, Sequence) else (value,)
+                scalars = [x for x in items if isinstance(x, Scalar)]
+                names = [normalize(x.text) for x in scalars if self.strategy(self.actors[key.text], x.text, x) is not None]
+                found[key.text] = tuple(names)
+        return found
+
+    def outcomes(self, node: Sequence) -> tuple[tuple[int, ...], ...]:
+        found = []
+        for item in node.items:
+            if not isinstance(item, Scalar):
+                continue
+            parts = item.text.split(",")
+            if len(parts) != len(self.actors):
+                message = f"'{item.text}' names {len(parts)} strategies, but there are {len(self.actors)} actors"
+                self.diagnosis.add("N055", message, item)
+                continue
+            row = [self.strategy(a, p, item) for a, p in zip(self.actors.values(), parts, strict=True)]
+            if all(k is not None for k in row):
+                found.append(tuple(k for k in row if k is not None))
+        return tuple(found)

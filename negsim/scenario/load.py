@@ -1,0 +1,90 @@
+"""From a path (or text) to a checked scenario, in the steps read, apply a case, build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from negsim.scenario.build import build
+from negsim.scenario.cases import apply_case, assignment, case_names, case_of, put
+from negsim.scenario.diagnosis import Diagnosis
+from negsim.scenario.reader import read_nodes, read_text
+from negsim.scenario.source import Mapping, Node, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from negsim.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A scenario file that has been read, ready to be turned into scenarios, one per case."""
+
+    root: Node
+    diagnosis: Diagnosis
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The names of the file's cases."""
+        return case_names(self.root) if isinstance(self.root, Mapping) else ()
+
+    def scenario(self, case: str | None = None, settings: Sequence[str] = ()) -> Scenario:
+        """Build the scenario as it stands, or with a case and settings (``path=value``) applied.
+
+        Raises
+        ------
+        UsageError
+            If there is no such case, or a setting is malformed.
+        ScenarioError
+            With every problem found.
+        """
+        root = self.root
+        if isinstance(root, Mapping):
+            if case is not None:
+                root = apply_case(root, case_of(root, case), self.diagnosis)
+            for text in settings:
+                path, value = assignment(text)
+                root = put(root, path, value, self.diagnosis)
+        self.diagnosis.raise_errors()
+        return build(root, self.diagnosis, case)
+
+
+def read_document(path: str) -> Document:
+    """Read a file (``-``: standard input); see ``Document.scenario``.
+
+    Raises
+    ------
+    UsageError, ScenarioError
+        If the file cannot be read, or is not plain YAML.
+    """
+    diagnosis = Diagnosis()
+    return Document(read_nodes(read_text(path, diagnosis), diagnosis), diagnosis)
+
+
+def read_string(text: str, name: str = "<text>") -> Document:
+    """Read a scenario given as a text."""
+    diagnosis = Diagnosis()
+    return Document(read_nodes(Source(name, text), diagnosis), diagnosis)
+
+
+def load(path: str, case: str | None = None, settings: Sequence[str] = ()) -> Scenario:
+    """Read a scenario file.
+
+    Parameters
+    ----------
+    path
+        The file; ``-`` is standard input.
+    case
+        The name of one of its cases; None is the file as it stands.
+    settings
+        Changes as ``path=value``, applied after the case.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file or case, or a setting is malformed.
+    ScenarioError
+        If the file is invalid; ``problems`` holds every problem.
+    """
+    return read_document(path).scenario(case, settings)

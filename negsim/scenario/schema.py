@@ -1,0 +1,322 @@
+"""The shape of a scenario file: the only module that knows pydantic.
+
+One description serves three uses: ``check_shape`` refuses files of another shape, ``json_schema`` tells
+editors the same, and the reference page of keys is written from the docstrings below.
+Every scalar is a text here; what names and formulas mean is decided in ``build``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, WithJsonSchema
+
+from negsim.scenario.diagnosis import suggestion
+from negsim.scenario.source import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from negsim.scenario.diagnosis import Diagnosis
+
+FINDINGS: Final = ("nash", "dominance", "maxmin", "best_responses", "efficient", "price_of_anarchy")
+"""What ``ask`` may name, in the order in which answers are given."""
+
+_ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
+
+Text = Annotated[str, WithJsonSchema({"type": _ANY_SCALAR})]
+Name = Annotated[str, WithJsonSchema({"type": _ANY_SCALAR, "title": "name"})]
+Formula = Annotated[str, WithJsonSchema({"type": ["string", "number"], "title": "number or formula"})]
+Count = Annotated[str, WithJsonSchema({"type": "integer", "minimum": 0})]
+
+
+def _without(key: str) -> dict[str, Any]:
+    """Tell editors that a mapping with this key has another form."""
+    return {"not": {"required": [key]}}
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class LongNumber(_Form):
+    """A number with what is known about it."""
+
+    value: Formula
+    """The number itself, or a formula."""
+    unit: Text | None = None
+    """A label such as `bn USD/yr`; nothing is converted."""
+    source: Text | None = None
+    """Where the number comes from; write `assumed` for an assumption."""
+    about: Text | None = None
+    """What the number means, for people."""
+    range: Annotated[list[Formula], Field(min_length=2, max_length=2)] | None = None
+    """The lowest and the highest value that it may have: `[lo, hi]`."""
+    spread: Formula | None = None
+    """How far it may lie from `value`, as a share or an amount."""
+
+
+def _number_tag(value: object) -> str:
+    if isinstance(value, dict):
+        return "LongNumber" if "value" in value else "towards"
+    return "list" if isinstance(value, list) else "formula"
+
+
+_NUMBER_FORMS = "a number, a formula, or a mapping with 'value' is expected here"
+
+NumberForm = Annotated[
+    Annotated[Formula, Tag("formula")] | Annotated[LongNumber, Tag("LongNumber")],
+    Discriminator(lambda v: "LongNumber" if isinstance(v, dict) else _number_tag(v),
+                  custom_error_type="form", custom_error_message=_NUMBER_FORMS),
+]  # fmt: skip
+
+OwnNumberForm = Annotated[
+    Annotated[Formula, Tag("formula")]
+    | Annotated[LongNumber, Tag("LongNumber")]
+    | Annotated[dict[str, NumberForm], Field(json_schema_extra=_without("value")), Tag("towards")],
+    Discriminator(_number_tag, custom_error_type="form",
+                  custom_error_message=_NUMBER_FORMS[:-17] + "a mapping by actor is expected here"),
+]  # fmt: skip
+
+
+class Range(_Form):
+    """A range of numbers, each of which is a strategy."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    from_: Formula = Field(alias="from")
+    """The first number."""
+    to: Formula
+    """The last number."""
+    step: Formula
+    """The distance from one to the next; it must divide the range exactly."""
+
+
+def _strategy_tag(value: object) -> str:
+    if isinstance(value, dict):
+        return "Range" if "from" in value else "numbers"
+    return "none" if value is None else "list" if isinstance(value, list) else "text"
+
+
+StrategyForm = Annotated[
+    Annotated[None, Tag("none")]
+    | Annotated[dict[str, NumberForm], Field(json_schema_extra=_without("from")), Tag("numbers")]
+    | Annotated[Range, Tag("Range")],
+    Discriminator(_strategy_tag, custom_error_type="form",
+                  custom_error_message="a mapping of numbers is expected here, such as {tariff: 25%}"),
+]  # fmt: skip
+
+
+def _container_tag(value: object) -> str:
+    return {dict: "mapping", list: "list", str: "name"}.get(type(value), "none")
+
+
+StrategiesForm = Annotated[
+    Annotated[list[Name], Tag("list")] | Annotated[dict[str, StrategyForm], Tag("mapping")],
+    Discriminator(_container_tag, custom_error_type="form",
+                  custom_error_message="a list of strategies is expected here, or a mapping from strategies to numbers"),
+]  # fmt: skip
+
+
+class Kind(BaseModel):
+    """What actors of one kind share; every other key is a number of their own."""
+
+    model_config = ConfigDict(extra="allow", use_attribute_docstrings=True)
+    __pydantic_extra__: dict[str, OwnNumberForm] = Field(init=False)
+
+    strategies: StrategiesForm | None = None
+    """What each of them can do: a list of names, a mapping from names to numbers, or ranges."""
+    payoff: Formula | None = None
+    """What an outcome is worth to each of them: a formula seen from the actor."""
+
+
+class Actor(Kind):
+    """One actor; every other key is a number of its own."""
+
+    name: Text | None = None
+    """How reports call the actor, such as `United States` for `US`."""
+    kind: Name | None = None
+    """The kind whose strategies, numbers and payoff it takes over."""
+
+
+ActorForm = Annotated[
+    Annotated[Name, Tag("name")] | Annotated[list[Name], Tag("list")] | Annotated[Actor, Tag("Actor")],
+    Discriminator(lambda v: {"mapping": "Actor"}.get(_container_tag(v), _container_tag(v)),
+                  custom_error_type="form",
+                  custom_error_message="a list of strategies, the name of a kind, or a mapping is expected here"),
+]  # fmt: skip
+
+ActorsForm = Annotated[
+    Annotated[list[Name], Tag("list")] | Annotated[dict[str, ActorForm], Tag("mapping")],
+    Discriminator(_container_tag, custom_error_type="form", custom_error_message="a mapping of actors is expected here"),
+]  # fmt: skip
+
+CellsForm = Annotated[
+    Annotated[list[Formula], Tag("list")] | Annotated[dict[str, Formula], Tag("mapping")],
+    Discriminator(_container_tag, custom_error_type="form",
+                  custom_error_message="a list of payoffs in the order of the actors is expected here, such as [3, 3]"),
+]  # fmt: skip
+
+PlayForm = Annotated[
+    Annotated[Name, Tag("name")] | Annotated[dict[str, Formula], Tag("mapping")],
+    Discriminator(_container_tag, custom_error_type="form",
+                  custom_error_message="a strategy or a mapping from strategies to probabilities is expected here"),
+]  # fmt: skip
+
+NamesForm = Annotated[
+    Annotated[Name, Tag("name")] | Annotated[list[Name], Tag("list")],
+    Discriminator(_container_tag, custom_error_type="form", custom_error_message="a list of strategies is expected here"),
+]  # fmt: skip
+
+
+class Expect(_Form):
+    """What the answers must be; `negsim test` compares."""
+
+    equilibria: list[dict[str, PlayForm]] | None = None
+    """All equilibria, each `{actor: strategy}` or `{actor: {strategy: probability}}`; of a continuum its extreme points."""
+    includes: list[dict[str, PlayForm]] | None = None
+    """Some of the equilibria."""
+    pure: Count | None = None
+    """How many equilibria are pure."""
+    dominated: dict[str, NamesForm] | None = None
+    """By actor, the strategies that iterated strict dominance eliminates."""
+    efficient: list[Name] | None = None
+    """All outcomes that are Pareto-efficient, each written as in the keys of `payoffs`."""
+
+
+class File(_Form):
+    """A negotiation."""
+
+    negsim: Annotated[str, WithJsonSchema({"enum": [1, "1"]})]
+    """The version of the language: 1. It comes first."""
+    title: Text | None = None
+    """What people call this negotiation."""
+    about: Text | None = None
+    """The story, for people."""
+    numbers: dict[str, NumberForm] | None = None
+    """Named constants, such as `{cost: 3, share: 15%}`, each a number, a formula or a long number."""
+    kinds: dict[str, Kind] | None = None
+    """Actors that share strategies, numbers and a payoff."""
+    actors: ActorsForm
+    """Who negotiates, and what each can do."""
+    payoffs: dict[str, CellsForm] | None = None
+    """A table: strategies in the order of the actors, then everybody's payoffs; `any` stands for every strategy."""
+    shorthands: dict[str, Formula] | None = None
+    """Names for parts of formulas, seen from the actor that uses them."""
+    cases: dict[str, dict[str, Any]] | None = None
+    """Named variants of this file: `dotted.path: value`; a case may have its own `expect`."""
+    ask: list[Annotated[str, WithJsonSchema({"enum": list(FINDINGS)})]] | None = None
+    """Which findings to compute, by their names in the JSON result; left out: all."""
+    expect: Expect | None = None
+    """What the answers must be."""
+
+
+MODELS: Final[dict[str, type[BaseModel]]] = {
+    m.__name__: m for m in (File, LongNumber, Range, Kind, Actor, Expect)
+}  # fmt: skip
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of scenario files, for editors."""
+    schema = File.model_json_schema(by_alias=True)
+    schema = _without_null_defaults(schema)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "negsim scenario",
+        **{k: v for k, v in schema.items() if k != "title"},
+        "patternProperties": {"^x-": {"description": "Ignored; for your own remarks."}},
+    }
+
+
+def _without_null_defaults(schema: Any) -> Any:
+    """Drop ``default: null`` and the null alternative of optional keys: a key is there or it is not."""
+    if isinstance(schema, list):
+        return [_without_null_defaults(x) for x in schema]
+    if not isinstance(schema, dict):
+        return schema
+    cleaned = {
+        "anyOf" if k == "oneOf" else k: _without_null_defaults(v)
+        for k, v in schema.items()
+        if not (k == "default" and v is None)
+    }
+    options = cleaned.get("anyOf")
+    if isinstance(options, list) and {"type": "null"} in options and len(options) == 2:
+        del cleaned["anyOf"]
+        cleaned = {**next(o for o in options if o != {"type": "null"}), **cleaned}
+    return cleaned
+
+
+def plain(node: Node) -> Any:
+    """Return a node as lists, dicts and texts; what is left empty is None."""
+    match node:
+        case Scalar():
+            return None if node.is_empty else node.text
+        case Sequence(items=items):
+            return [plain(item) for item in items]
+        case Mapping(entries=entries):
+            return {key.text: plain(value) for key, value in entries}
+
+
+def check_shape(root: Mapping, diagnosis: Diagnosis) -> None:
+    """Record every place where a file has not the shape of a scenario."""
+    data = {key: value for key, value in plain(root).items() if not key.startswith("x-")}
+    try:
+        File.model_validate(data)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_input=False):
+            _record(fault, root, diagnosis)
+
+
+def _record(fault: Any, root: Mapping, diagnosis: Diagnosis) -> None:
+    node, owner, model = _follow(root, fault["loc"])
+    kind, name = fault["type"], str(fault["loc"][-1])
+    if kind == "extra_forbidden":
+        known = [f.alias or key for key, f in MODELS[model].model_fields.items()]
+        hint = suggestion(name, known) or f"known here: {', '.join(known)}"
+        where = owner.key(name) if isinstance(owner, Mapping) and name in owner else node
+        diagnosis.add("N012", f"unknown key '{name}'", where, hint)
+    elif kind == "missing":
+        hint = "the first line of a scenario is   negsim: 1" if name == "negsim" else _missing_hint(name, node)
+        diagnosis.add("N013", f"the key '{name}' is missing", node, hint)
+    else:
+        diagnosis.add("N014", _expected(fault, node), node)
+
+
+def _missing_hint(name: str, node: Node) -> str:
+    if name == "step" and isinstance(node, Mapping) and "from" in node:
+        return "a range needs a step, such as {from: 0, to: 4, step: 1}"
+    return "names of strategies and numbers go below it" if name == "actors" else ""
+
+
+def _expected(fault: Any, node: Node) -> str:
+    found = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
+    if isinstance(node, Scalar) and node.is_empty:
+        found = "nothing"
+    if fault["type"] in {"too_short", "too_long"}:
+        return "exactly two numbers are expected here: [lo, hi]"
+    expected = {
+        "string_type": "a text or number",
+        "list_type": "a list, such as [a, b],",
+        "dict_type": "a mapping",
+        "model_type": "a mapping",
+        "model_attributes_type": "a mapping",
+        "none_required": "nothing",
+    }
+    message = f"{expected[fault['type']]} is expected here" if fault["type"] in expected else fault["msg"]
+    return f"{message}; found {found}"
+
+
+def _follow(root: Mapping, loc: tuple[int | str, ...]) -> tuple[Node, Node, str]:
+    """Follow a path of pydantic's into the nodes; return the node, its owner and the model in force."""
+    node: Node = root
+    owner: Node = root
+    model = "File"
+    for step in loc:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node:
+            owner, node = node, node.index[step]
+            model = {"expect": "Expect"}.get(step, model) if owner is root else model
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            owner, node = node, node.items[step]
+        elif step in MODELS:
+            model = str(step)
+    return node, owner, model
+
+

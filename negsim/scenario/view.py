@@ -1,0 +1,54 @@
+"""From where a formula is seen, and the world that it can refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from negsim.scenario.scenario import Actor, Figure, Formula, Kind
+
+
+class Level(IntEnum):
+    """What a formula may use, each level all that the ones before may."""
+
+    CONSTANT = 0
+    """Literals and ``numbers``."""
+    OWN = 1
+    """Also actors' own numbers."""
+    STRATEGY = 2
+    """The same, for the numbers that strategies set."""
+    PLAY = 3
+    """Also what is played, groups, shorthands and payoffs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A group's name inside an aggregate, and the member it stands for at the moment."""
+
+    group: str
+    member: Actor
+    members: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The actor that a formula is seen from, the groups bound by aggregates, and what it may use."""
+
+    actor: Actor | None
+    level: Level
+    formula: Formula
+    bound: tuple[Binding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """All that formulas can refer to."""
+
+    actors: Mapping[str, Actor]
+    kinds: Mapping[str, Kind]
+    numbers: Mapping[str, Figure]
+    shorthands: Mapping[str, Formula]
