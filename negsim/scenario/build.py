@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from negsim.scenario.ranges import is_ranges, strategies_of_ranges
 from negsim.scenario.scenario import Actor, Figure, Formula, Kind, Scenario, Strategy
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 from negsim.scenario.table import build_table
-from negsim.scenario.view import World
+from negsim.scenario.view import Level, World
 
 if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
@@ -75,7 +76,7 @@ class _Builder:
         )
         self.check_payoffs(scenario)
         self.diagnosis.raise_errors()
-        return scenario
+        return replace(scenario, warnings=self.diagnosis.problems)
 
     # -------------------------------------------------------------- small pieces
 
@@ -99,8 +100,6 @@ class _Builder:
 
     def constant(self, formula: Formula) -> Fraction | float:
         """Return the value of a formula of constants (0 after recording a problem)."""
-        from negsim.scenario.view import Level
-
         value = self.constants.value(formula, None, Level.CONSTANT)
         if value.fault is None:
             return value.cell((0,) * len(value.shape))
@@ -118,7 +117,7 @@ class _Builder:
         limits = node.get("range")
         spread = node.get("spread")
         low_high = [self.formula(x) for x in limits.items] if isinstance(limits, Sequence) else []
-        figure = Figure(
+        return Figure(
             path=path,
             formula=self.formula(node.index["value"]),
             unit=told.get("unit", ""),
@@ -127,13 +126,10 @@ class _Builder:
             range=(low_high[0], low_high[1]) if low_high else None,
             spread=self.formula(spread) if spread is not None else None,
         )
-        self.late_checks.append(figure)
-        return figure
 
     # -------------------------------------------------------------- rules of the whole file
 
     def check_version(self) -> None:
-        self.late_checks: list[Figure] = []
         version = self.root.index["negsim"]
         if isinstance(version, Scalar) and version.text != "1":
             self.diagnosis.add("N018", f"this negsim reads version 1 of the language, not '{version.text}'", version)
@@ -215,6 +211,7 @@ class _Builder:
 
     def actors(self) -> tuple[Actor, ...]:
         node = self.root.index["actors"]
+        troubled = self.diagnosis.has_errors
         if isinstance(node, Sequence):
             found = [Actor(name=normalize(x.text), title=normalize(x.text)) for x in node.items if isinstance(x, Scalar)]
         else:
@@ -226,12 +223,13 @@ class _Builder:
         if len(found) > MOST_ACTORS:
             self.diagnosis.add("N019", f"{len(found)} actors (limit {MOST_ACTORS})", where)
         for actor in found:
-            self.check_choices(actor)
+            self.check_choices(actor, troubled=troubled)
         return tuple(found)
 
-    def check_choices(self, actor: Actor) -> None:
+    def check_choices(self, actor: Actor, *, troubled: bool) -> None:
+        """An actor needs strategies; if its kind is unknown, that has been said already."""
         key = self.actor_key(actor.name)
-        if not actor.strategies and not self.diagnosis.has_errors:
+        if not actor.strategies and not troubled and (actor.kind is not None or self.says_no_kind(actor.name)):
             hint = f"for example   {quoted(actor.name)}: [cooperate, defect]"
             self.diagnosis.add("N027", f"{actor.name} has no strategies", key, hint)
         if len(actor.strategies) == 1:
@@ -256,6 +254,11 @@ class _Builder:
             payoff=self.formula(payoff) if payoff is not None else None,
         )
         return _of_kind(actor, kind)
+
+    def says_no_kind(self, name: str) -> bool:
+        actors = self.root.index["actors"]
+        node = actors.get(name) if isinstance(actors, Mapping) else None
+        return not (isinstance(node, Scalar) or (isinstance(node, Mapping) and "kind" in node))
 
     def kind_named(self, node: Scalar) -> Kind | None:
         name = normalize(node.text)

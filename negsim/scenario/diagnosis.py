@@ -36,6 +36,11 @@ class Diagnosis:
         """Record what is wrong inside a formula, at the characters that are wrong."""
         self.add(error.code, error.message, where.place_within(error.start, error.end), error.hint)
 
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Take over problems that were found before."""
+        for problem in problems:
+            self.add(problem.code, problem.message, problem.place, problem.hint, warning=problem.is_warning)
+
     @property
     def has_errors(self) -> bool:
         """Whether anything was found that makes the file invalid."""

@@ -144,7 +144,7 @@ class Evaluator:
                 return self._power(part, view)
             case f.Comparison():
                 return self._comparison(part, view)
-            case f.Test():
+            case f.Plays():
                 return self._test(part, view)
             case f.Logic():
                 return self._logic(part, view)
@@ -226,7 +226,7 @@ class Evaluator:
             return result
         return q.add(Quantity(np.zeros((), np.int64), fault=condition.fault), result)
 
-    def _test(self, part: f.Test, view: View) -> Quantity:
+    def _test(self, part: f.Plays, view: View) -> Quantity:
         subject, members = self._lookup.subject(part.subject, view)
         holds: NDArray[Any] = np.zeros((1,) * self.ndim, bool)
         for strategy in part.strategies:

@@ -87,7 +87,7 @@ class Comparison(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Test(Part):
+class Plays(Part):
     """``X is s``, ``X in (s, t)``: what X plays; ``is_negated`` for ``is not`` and ``not in``."""
 
     subject: Name
@@ -343,7 +343,7 @@ class _Rewriter:
         )
         return Comparison(start, end, self.part(node.left, depth), rest)
 
-    def test(self, node: ast.Compare) -> Test:
+    def test(self, node: ast.Compare) -> Plays:
         start, end = self.span(node)
         if len(node.ops) > 1:
             hint = "join them with 'and'"
@@ -354,7 +354,7 @@ class _Rewriter:
         several = right.elts if isinstance(right, ast.Tuple) and is_in else [right]
         what = "only strategies can stand after 'in'" if is_in else "only a strategy can stand after 'is'"
         strategies = tuple(self.name_in_test(s, what) for s in several)
-        return Test(start, end, subject, strategies, isinstance(node.ops[0], (ast.IsNot, ast.NotIn)))
+        return Plays(start, end, subject, strategies, isinstance(node.ops[0], (ast.IsNot, ast.NotIn)))
 
     def name_in_test(self, node: ast.expr, message: str) -> Name:
         hint = "a name that is not one plain word is quoted: '20%'"

@@ -14,6 +14,7 @@ from negsim.scenario.source import Mapping, Node, Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from negsim.errors import Problem
     from negsim.scenario.scenario import Scenario
 
 
@@ -22,7 +23,8 @@ class Document:
     """A scenario file that has been read, ready to be turned into scenarios, one per case."""
 
     root: Node
-    diagnosis: Diagnosis
+    warnings: tuple[Problem, ...] = ()
+    """What is odd about the text of the file."""
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -39,15 +41,17 @@ class Document:
         ScenarioError
             With every problem found.
         """
+        diagnosis = Diagnosis()
+        diagnosis.take(self.warnings)
         root = self.root
         if isinstance(root, Mapping):
             if case is not None:
-                root = apply_case(root, case_of(root, case), self.diagnosis)
+                root = apply_case(root, case_of(root, case), diagnosis)
             for text in settings:
                 path, value = assignment(text)
-                root = put(root, path, value, self.diagnosis)
-        self.diagnosis.raise_errors()
-        return build(root, self.diagnosis, case)
+                root = put(root, path, value, diagnosis)
+        diagnosis.raise_errors()
+        return build(root, diagnosis, case)
 
 
 def read_document(path: str) -> Document:
@@ -59,13 +63,15 @@ def read_document(path: str) -> Document:
         If the file cannot be read, or is not plain YAML.
     """
     diagnosis = Diagnosis()
-    return Document(read_nodes(read_text(path, diagnosis), diagnosis), diagnosis)
+    root = read_nodes(read_text(path, diagnosis), diagnosis)
+    return Document(root, diagnosis.problems)
 
 
 def read_string(text: str, name: str = "<text>") -> Document:
     """Read a scenario given as a text."""
     diagnosis = Diagnosis()
-    return Document(read_nodes(Source(name, text), diagnosis), diagnosis)
+    root = read_nodes(Source(name, text), diagnosis)
+    return Document(root, diagnosis.problems)
 
 
 def load(path: str, case: str | None = None, settings: Sequence[str] = ()) -> Scenario:

@@ -154,7 +154,7 @@ class Lookup:
         if any(strategy_index(m, name) is not None for m in members):
             return
         own = [s.name for m in members for s in m.strategies]
-        has = f"{who} has no strategy '{name}'" if len(members) == 1 else f"none of them has a strategy '{name}'"
+        has = f"{actor.name} has no strategy '{name}'" if len(members) == 1 else f"none of them has a strategy '{name}'"
         hint = suggestion(name, own) or f"strategies: {listed(dict.fromkeys(own))}"
         raise _error("N021", has, part, hint)
 
@@ -162,7 +162,7 @@ class Lookup:
         """Refuse ``X is s or t``, which does not mean what it says."""
         if part.word != "or":
             return
-        for test in (p for p in part.parts if isinstance(p, f.Test)):
+        for test in (p for p in part.parts if isinstance(p, f.Plays)):
             actor, _ = self.subject(test.subject, view)
             for other in part.parts:
                 if isinstance(other, f.Name) and strategy_index(actor, other.words[0]) is not None:
@@ -219,7 +219,7 @@ class Lookup:
             if len(part.words) == 2 and not self._is_group(part.words[0]):
                 words = (part.words[1],) if self._is_group(part.words[1]) else ()
             yield from (w for w in words if self._is_group(w))
-        if isinstance(part, f.Test) and self._is_group(part.subject.words[0]):
+        if isinstance(part, f.Plays) and self._is_group(part.subject.words[0]):
             yield part.subject.words[0]
         for child in f.children(part):
             yield from self._groups_in(child)

@@ -15,7 +15,7 @@ import yaml
 from negsim.errors import UsageError
 from negsim.scenario.names import normalize
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence, Source
-from negsim.scenario.yaml_faults import explain_syntax_error, quoting_trap
+from negsim.scenario.yaml_faults import COMMA_IN_BRACES, explain_syntax_error, quoting_trap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +187,10 @@ class _Composer:
             elif name in entries:
                 first = entries[name][0].place().line
                 what = f"'{name}' stands here a second time; the first is in line {first}"
-                self.diagnosis.add("N007", what, key, "remove one, or rename it")
+                is_cut = isinstance(value, Scalar) and value.is_empty or entries[name][1].start == entries[name][1].end
+                self.diagnosis.add("N007", what, key, COMMA_IN_BRACES if is_cut else "remove one, or rename it")
+            elif "\n" in key.text.strip():
+                self.diagnosis.add("N016", f"a name cannot hold a line break: '{name}'", key)
             else:
                 named = Scalar(source=key.source, start=key.start, end=key.end, text=name, style=key.style)
                 entries[name] = (named, value)

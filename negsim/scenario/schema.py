@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 
 from negsim.scenario.diagnosis import suggestion
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
+from negsim.scenario.yaml_faults import COMMA_IN_BRACES
 
 if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
@@ -34,24 +35,24 @@ def _without(key: str) -> dict[str, Any]:
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid")
 
 
 class LongNumber(_Form):
     """A number with what is known about it."""
 
-    value: Formula
-    """The number itself, or a formula."""
-    unit: Text | None = None
-    """A label such as `bn USD/yr`; nothing is converted."""
-    source: Text | None = None
-    """Where the number comes from; write `assumed` for an assumption."""
-    about: Text | None = None
-    """What the number means, for people."""
-    range: Annotated[list[Formula], Field(min_length=2, max_length=2)] | None = None
-    """The lowest and the highest value that it may have: `[lo, hi]`."""
-    spread: Formula | None = None
-    """How far it may lie from `value`, as a share or an amount."""
+    value: Formula = Field(description="The number itself, or a formula.")
+    unit: Text | None = Field(default=None, description="A label such as `bn USD/yr`; nothing is converted.")
+    source: Text | None = Field(
+        default=None, description="Where the number comes from; write `assumed` for an assumption."
+    )
+    about: Text | None = Field(default=None, description="What the number means, for people.")
+    range: Annotated[list[Formula], Field(min_length=2, max_length=2)] | None = Field(
+        default=None, description="The lowest and the highest value that it may have: `[lo, hi]`."
+    )
+    spread: Formula | None = Field(
+        default=None, description="How far it may lie from `value`, as a share or an amount."
+    )
 
 
 def _number_tag(value: object) -> str:
@@ -80,14 +81,9 @@ OwnNumberForm = Annotated[
 class Range(_Form):
     """A range of numbers, each of which is a strategy."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-
-    from_: Formula = Field(alias="from")
-    """The first number."""
-    to: Formula
-    """The last number."""
-    step: Formula
-    """The distance from one to the next; it must divide the range exactly."""
+    from_: Formula = Field(alias="from", description="The first number.")
+    to: Formula = Field(description="The last number.")
+    step: Formula = Field(description="The distance from one to the next; it must divide the range exactly.")
 
 
 def _strategy_tag(value: object) -> str:
@@ -119,22 +115,27 @@ StrategiesForm = Annotated[
 class Kind(BaseModel):
     """What actors of one kind share; every other key is a number of their own."""
 
-    model_config = ConfigDict(extra="allow", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, OwnNumberForm] = Field(init=False)
 
-    strategies: StrategiesForm | None = None
-    """What each of them can do: a list of names, a mapping from names to numbers, or ranges."""
-    payoff: Formula | None = None
-    """What an outcome is worth to each of them: a formula seen from the actor."""
+    strategies: StrategiesForm | None = Field(
+        default=None,
+        description="What each of them can do: a list of names, a mapping from names to numbers, or ranges.",
+    )
+    payoff: Formula | None = Field(
+        default=None, description="What an outcome is worth to each of them: a formula seen from the actor."
+    )
 
 
 class Actor(Kind):
     """One actor; every other key is a number of its own."""
 
-    name: Text | None = None
-    """How reports call the actor, such as `United States` for `US`."""
-    kind: Name | None = None
-    """The kind whose strategies, numbers and payoff it takes over."""
+    name: Text | None = Field(
+        default=None, description="How reports call the actor, such as `United States` for `US`."
+    )
+    kind: Name | None = Field(
+        default=None, description="The kind whose strategies, numbers and payoff it takes over."
+    )
 
 
 ActorForm = Annotated[
@@ -170,43 +171,53 @@ NamesForm = Annotated[
 class Expect(_Form):
     """What the answers must be; `negsim test` compares."""
 
-    equilibria: list[dict[str, PlayForm]] | None = None
-    """All equilibria, each `{actor: strategy}` or `{actor: {strategy: probability}}`; of a continuum its extreme points."""
-    includes: list[dict[str, PlayForm]] | None = None
-    """Some of the equilibria."""
-    pure: Count | None = None
-    """How many equilibria are pure."""
-    dominated: dict[str, NamesForm] | None = None
-    """By actor, the strategies that iterated strict dominance eliminates."""
-    efficient: list[Name] | None = None
-    """All outcomes that are Pareto-efficient, each written as in the keys of `payoffs`."""
+    equilibria: list[dict[str, PlayForm]] | None = Field(
+        default=None,
+        description="All equilibria, each `{actor: strategy}` or `{actor: {strategy: probability}}`; of a continuum its extreme points.",
+    )
+    includes: list[dict[str, PlayForm]] | None = Field(default=None, description="Some of the equilibria.")
+    pure: Count | None = Field(default=None, description="How many equilibria are pure.")
+    dominated: dict[str, NamesForm] | None = Field(
+        default=None, description="By actor, the strategies that iterated strict dominance eliminates."
+    )
+    efficient: list[Name] | None = Field(
+        default=None,
+        description="All outcomes that are Pareto-efficient, each written as in the keys of `payoffs`.",
+    )
 
 
 class File(_Form):
     """A negotiation."""
 
-    negsim: Annotated[str, WithJsonSchema({"enum": [1, "1"]})]
-    """The version of the language: 1. It comes first."""
-    title: Text | None = None
-    """What people call this negotiation."""
-    about: Text | None = None
-    """The story, for people."""
-    numbers: dict[str, NumberForm] | None = None
-    """Named constants, such as `{cost: 3, share: 15%}`, each a number, a formula or a long number."""
-    kinds: dict[str, Kind] | None = None
-    """Actors that share strategies, numbers and a payoff."""
-    actors: ActorsForm
-    """Who negotiates, and what each can do."""
-    payoffs: dict[str, CellsForm] | None = None
-    """A table: strategies in the order of the actors, then everybody's payoffs; `any` stands for every strategy."""
-    shorthands: dict[str, Formula] | None = None
-    """Names for parts of formulas, seen from the actor that uses them."""
-    cases: dict[str, dict[str, Any]] | None = None
-    """Named variants of this file: `dotted.path: value`; a case may have its own `expect`."""
-    ask: list[Annotated[str, WithJsonSchema({"enum": list(FINDINGS)})]] | None = None
-    """Which findings to compute, by their names in the JSON result; left out: all."""
-    expect: Expect | None = None
-    """What the answers must be."""
+    negsim: Annotated[str, WithJsonSchema({"enum": [1, "1"]})] = Field(
+        description="The version of the language: 1. It comes first."
+    )
+    title: Text | None = Field(default=None, description="What people call this negotiation.")
+    about: Text | None = Field(default=None, description="The story, for people.")
+    numbers: dict[str, NumberForm] | None = Field(
+        default=None,
+        description="Named constants, such as `{cost: 3, share: 15%}`, each a number, a formula or a long number.",
+    )
+    kinds: dict[str, Kind] | None = Field(
+        default=None, description="Actors that share strategies, numbers and a payoff."
+    )
+    actors: ActorsForm = Field(description="Who negotiates, and what each can do.")
+    payoffs: dict[str, CellsForm] | None = Field(
+        default=None,
+        description="A table: strategies in the order of the actors, then everybody's payoffs; `any` stands for every strategy.",
+    )
+    shorthands: dict[str, Formula] | None = Field(
+        default=None, description="Names for parts of formulas, seen from the actor that uses them."
+    )
+    cases: dict[str, dict[str, Any]] | None = Field(
+        default=None,
+        description="Named variants of this file: `dotted.path: value`; a case may have its own `expect`.",
+    )
+    ask: list[Annotated[str, WithJsonSchema({"enum": list(FINDINGS)})]] | None = Field(
+        default=None,
+        description="Which findings to compute, by their names in the JSON result; left out: all.",
+    )
+    expect: Expect | None = Field(default=None, description="What the answers must be.")
 
 
 MODELS: Final[dict[str, type[BaseModel]]] = {
@@ -274,10 +285,13 @@ def _record(fault: Any, root: Mapping, diagnosis: Diagnosis) -> None:
         where = owner.key(name) if isinstance(owner, Mapping) and name in owner else node
         diagnosis.add("N012", f"unknown key '{name}'", where, hint)
     elif kind == "missing":
-        hint = "the first line of a scenario is   negsim: 1" if name == "negsim" else _missing_hint(name, node)
+        hint = (
+            "the first line of a scenario is   negsim: 1" if name == "negsim" else _missing_hint(name, node)
+        )
         diagnosis.add("N013", f"the key '{name}' is missing", node, hint)
     else:
-        diagnosis.add("N014", _expected(fault, node), node)
+        is_cut = isinstance(node, Scalar) and node.is_empty and node.source.text[node.start : node.start + 1] in {",", "}"}
+        diagnosis.add("N014", _expected(fault, node), node, COMMA_IN_BRACES if is_cut else "")
 
 
 def _missing_hint(name: str, node: Node) -> str:
@@ -318,5 +332,3 @@ def _follow(root: Mapping, loc: tuple[int | str, ...]) -> tuple[Node, Node, str]
         elif step in MODELS:
             model = str(step)
     return node, owner, model
-
-

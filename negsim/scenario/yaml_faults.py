@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QUOTE_IT = "put the whole formula in quotes, or after > on a line of its own"
 
+COMMA_IN_BRACES = "inside { } a comma ends a name: put the names in quotes, or each outcome on a line of its own"
+
 _STARTS = {
     "'": "a value that begins with a quote ends at the next one; what follows it is lost",
     '"': "a value that begins with a quote ends at the next one; what follows it is lost",

@@ -1,0 +1,3 @@
+from negsim.cli.main import main
+
+main()

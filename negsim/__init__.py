@@ -1,0 +1,43 @@
+"""negsim answers a negotiation written down in one YAML file.
+
+>>> import negsim
+>>> game = negsim.StrategicGame.from_arrays([[3, 0], [5, 1]], [[3, 5], [0, 1]])
+>>> answer = negsim.solve(game)
+>>> len(answer.nash.equilibria), answer.nash.complete
+(1, True)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from negsim.errors import NegsimError, ScenarioError
+    from negsim.games.strategic import StrategicGame
+    from negsim.reports.solve import Answer, solve
+    from negsim.scenario.load import load
+
+__version__ = "0.1.0"
+
+__all__ = ["Answer", "NegsimError", "ScenarioError", "StrategicGame", "__version__", "load", "solve"]
+
+_HOME = {
+    "Answer": "negsim.reports.solve",
+    "NegsimError": "negsim.errors",
+    "ScenarioError": "negsim.errors",
+    "StrategicGame": "negsim.games.strategic",
+    "load": "negsim.scenario.load",
+    "solve": "negsim.reports.solve",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that ``import negsim`` stays light."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'negsim' has no attribute '{name}'")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,76 @@
+"""``negsim check``: are scenario files well written?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from negsim.cli import options
+from negsim.cli.each import expand
+from negsim.cli.show import Output, show_problems, show_refusal
+from negsim.errors import NegsimError, ScenarioError
+
+if TYPE_CHECKING:
+    from negsim.errors import Problem
+
+
+@click.command("check")
+@options.files
+@click.option("--strict", is_flag=True, help="Warnings count: exit code 1.")
+@options.settings
+@options.formats("text", "json")
+@options.output
+@options.force
+@options.quiet
+def command(
+    files: tuple[str, ...], strict: bool, settings: tuple[str, ...], form: str, output: str | None,
+    force: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Check each FILE and all its cases: the language, every name, and that every outcome has payoffs."""
+    out = Output(output, force=force)
+    highest = 0
+    for name in expand(files):
+        try:
+            problems = _problems(name, settings)
+        except NegsimError as error:
+            show_refusal(error)
+            highest = max(highest, error.exit_code)
+            continue
+        is_invalid = any(not p.is_warning for p in problems)
+        code = 3 if is_invalid else 1 if strict and problems else 0
+        highest = max(highest, code)
+        if form == "json":
+            from negsim.reports.problems import problem_dict
+
+            told = {"file": name, "valid": not is_invalid, "problems": [problem_dict(p) for p in problems]}
+            out.write(json.dumps(told, ensure_ascii=False) + "\n")
+            continue
+        if not (quiet and not is_invalid):
+            show_problems(problems)
+        if not is_invalid:
+            out.write(f"{name}: well written\n")
+    out.close()
+    return highest
+
+
+def _problems(name: str, settings: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Return all problems of a file and of its cases, each once."""
+    from negsim.games.from_scenario import strategic_game
+    from negsim.scenario.load import read_document
+
+    found: dict[Problem, None] = {}
+    try:
+        document = read_document(name)
+    except ScenarioError as error:
+        return error.problems
+    for case in (None, *document.cases):
+        try:
+            scenario = document.scenario(case, settings)
+            found.update(dict.fromkeys((*scenario.warnings, *strategic_game(scenario).warnings)))
+        except ScenarioError as error:
+            found.update(dict.fromkeys(error.problems))
+            if case is None:
+                break
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""``negsim list``: the library of scenarios."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from negsim.cli import options
+from negsim.cli.library import library_files, library_name
+from negsim.cli.show import Output
+
+
+@click.command("list")
+@click.argument("words", nargs=-1, metavar="[WORD...]")
+@options.formats("text", "json")
+@options.output
+@options.force
+def command(words: tuple[str, ...], form: str, output: str | None, force: bool) -> int:
+    """List the scenarios that come with negsim; with WORDs, those that mention all of them.
+
+    To run one: negsim run NAME.  To get a copy: negsim new --from NAME FILE.
+    """
+    from negsim.scenario.load import read_document
+
+    out = Output(output, force=force)
+    rows = []
+    for path in library_files():
+        document = read_document(str(path))
+        title = getattr(getattr(document.root, "index", {}).get("title"), "text", "")
+        about = getattr(getattr(document.root, "index", {}).get("about"), "text", "")
+        name = library_name(path)
+        if all(w.casefold() in f"{name} {title} {about}".casefold() for w in words):
+            rows.append({"name": name, "title": title, "file": str(path)})
+    if form == "json":
+        out.write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    else:
+        width = max((len(row["name"]) for row in rows), default=0)
+        out.write("".join(f"{row['name']:<{width}}  {row['title']}\n" for row in rows))
+    out.close()
+    return 0

@@ -1,0 +1,1 @@
+"""Sentences and tables: takes findings, returns text; knows nothing of how they were found."""

@@ -1,0 +1,312 @@
+"""What was found, said so that a teacher and an analyst both trust it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negsim.reports import words
+from negsim.reports.document import Commands, Document, Grid, Heading, Items, Lines, Paragraph, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from negsim.analysis.findings import Findings
+    from negsim.solvers.solution import Component, Dominated, Equilibrium
+
+MOST_COLUMNS = 8
+MOST_ROWS = 16
+"""Larger games are not shown as a matrix."""
+MOST_LISTED = 20
+"""Equilibria, outcomes and dominated strategies shown in the text; the JSON holds all."""
+
+
+def answer(findings: Findings) -> Document:
+    """Return the report on one scenario's findings."""
+    document = Document()
+    title = findings.title + (f"  [case: {findings.case}]" if findings.case else "")
+    document.add(Title(title))
+    if findings.about:
+        document.add(Paragraph(" ".join(findings.about.split())))
+    document.add(Paragraph(_who(findings)))
+    if len(findings.game.players) == 2 and _fits(findings):
+        document.add(_matrix(findings))
+    for part in (_nash, _which, _dominance, _efficient, _maxmin, _anarchy, _notes):
+        part(findings, document)
+    document.add(Commands(_next(findings)))
+    return document
+
+
+def _who(findings: Findings) -> str:
+    game = findings.game
+    count = 1
+    for size in game.shape:
+        count *= size
+    who = words.joined(findings.titles)
+    return f"{who} decide at the same time: {count:,} outcomes{_units(findings)}."
+
+
+def _units(findings: Findings) -> str:
+    """Say the payoff unit where the file's numbers share one."""
+    scenario = findings.scenario
+    units = {f.unit for f in scenario.numbers.values() if f.unit} if scenario else set()
+    return f", payoffs in {units.pop()}" if len(units) == 1 else ""
+
+
+# ------------------------------------------------------------------ the matrix
+
+
+def _fits(findings: Findings) -> bool:
+    rows, columns = findings.game.shape
+    return rows <= MOST_ROWS and columns <= MOST_COLUMNS
+
+
+def _matrix(findings: Findings) -> Grid:
+    game = findings.game
+    best = findings.best_responses
+    first, second = findings.titles
+    rows = []
+    for r, strategy in enumerate(game.strategies[0]):
+        cells = [_cell(findings, (r, c)) for c in range(len(game.strategies[1]))]
+        rows.append((first if r == 0 else "", strategy, *cells))
+    caption = f"In each cell: {first}, {second}."
+    if best is not None:
+        caption += " * marks a best response to what the other does; a cell with two is an equilibrium."
+    return Grid(("", "", *game.strategies[1]), tuple(rows), caption, second)
+
+
+def _cell(findings: Findings, outcome: tuple[int, int]) -> str:
+    best = findings.best_responses
+    shown = [words.number(p) for p in findings.game.payoffs(outcome)]
+    if best is not None:
+        shown = [s + ("*" if best[i][outcome] else "") for i, s in enumerate(shown)]
+    return ", ".join(shown)
+
+
+# ------------------------------------------------------------------ equilibria
+
+
+def _nash(findings: Findings, document: Document) -> None:
+    nash = findings.nash
+    if nash is None:
+        return
+    document.add(Heading(f"Equilibria: {_count(findings)}", _trust(findings)))
+    items = [_item(findings, component) for component in nash.components[:MOST_LISTED]]
+    if items:
+        document.add(Items(tuple(items)))
+    if len(nash.components) > MOST_LISTED:
+        document.add(Paragraph(f"{len(nash.components) - MOST_LISTED} more are in --format json."))
+
+
+def _count(findings: Findings) -> str:
+    components = findings.nash.components if findings.nash else ()
+    single = sum(c.is_single for c in components)
+    continua = len(components) - single
+    if not continua:
+        return str(single)
+    continuum = f"{continua} continu{'um' if continua == 1 else 'a'}"
+    return f"{single} isolated and {continuum}" if single else continuum
+
+
+def _trust(findings: Findings) -> str:
+    nash = findings.nash
+    if nash is None:
+        return ""
+    checked = "nobody can gain by deviating, checked exactly" if nash.max_regret == 0 else f"largest gain left {nash.max_regret}"
+    if nash.complete:
+        return f"and no others (proven; {checked})"
+    known = "all pure ones, proven; mixed ones may be missing" if nash.pure_complete else "there may be others: not proven complete"
+    return f"({known}; {checked})" if nash.equilibria else f"({known})"
+
+
+def _item(findings: Findings, component: Component) -> tuple[str, ...]:
+    game, nash = findings.game, findings.nash
+    if nash is None:
+        return ()
+    if component.is_single:
+        equilibrium = nash.equilibria[component.equilibria[0]]
+        sentence = words.profile(findings.titles, game.strategies, equilibrium.strategies)
+        return ("" if equilibrium.is_pure else "Mixed: ") + sentence, payoff_line(findings, equilibrium.payoffs)
+    lines = [f"A continuum, with {len(component.equilibria)} extreme points:"]
+    for subset in component.subsets[:MOST_LISTED]:
+        parts = [
+            f"{title} {words.choices(names, extremes)}"
+            for title, names, extremes in zip(findings.titles, game.strategies, subset.mixtures, strict=True)
+        ]
+        lines.append("; ".join(parts) + ".")
+        lines.append(_payoff_range(findings, [nash.equilibria[k] for k in subset.equilibria]))
+    return tuple(lines)
+
+
+def payoff_line(findings: Findings, payoffs: Sequence[Fraction]) -> str:
+    """Return everybody's payoffs in one line."""
+    return " | ".join(f"{t} {words.number(p)}" for t, p in zip(findings.titles, payoffs, strict=True))
+
+
+def _payoff_range(findings: Findings, equilibria: list[Equilibrium]) -> str:
+    parts = []
+    for i, title in enumerate(findings.titles):
+        values = [e.payoffs[i] for e in equilibria]
+        low, high = min(values), max(values)
+        shown = words.number(low) if low == high else f"{words.number(low)} to {words.number(high)}"
+        parts.append(f"{title} {shown}")
+    return " | ".join(parts)
+
+
+def _which(findings: Findings, document: Document) -> None:
+    """Say who does best in which equilibrium, and whether one is better for all."""
+    nash = findings.nash
+    if nash is None or not 2 <= len(nash.components) <= MOST_LISTED or not all(c.is_single for c in nash.components):
+        return
+    payoffs = [nash.equilibria[c.equilibria[0]].payoffs for c in nash.components]
+    best: dict[str, list[str]] = {}
+    for i, title in enumerate(findings.titles):
+        top = max(p[i] for p in payoffs)
+        where = [str(k) for k, p in enumerate(payoffs, 1) if p[i] == top]
+        best.setdefault("in all alike" if len(where) == len(payoffs) else "in " + words.joined(where), []).append(title)
+    sentence = "; ".join(f"{words.joined(who)} do{'es' * (len(who) == 1)} best {where}" for where, who in best.items())
+    document.add(Heading("Which one?", f"{sentence}. {_ranking(payoffs)}"))
+
+
+def _ranking(payoffs: list[tuple[Fraction, ...]]) -> str:
+    for k, p in enumerate(payoffs, 1):
+        others = [q for q in payoffs if q is not p]
+        if all(all(a > b for a, b in zip(p, q, strict=True)) for q in others):
+            return f"{k} is better for all than any other."
+        if all(all(a >= b for a, b in zip(p, q, strict=True)) and p != q for q in others):
+            return f"{k} is at least as good for all as any other."
+    return "None is better for all."
+
+
+# ------------------------------------------------------------------ dominance, efficiency, guarantees
+
+
+def _dominance(findings: Findings, document: Document) -> None:
+    solution = findings.dominance
+    if solution is None:
+        return
+    if solution.eliminated:
+        lines = [_dominated(findings, d, "strictly") for d in solution.eliminated]
+        rest = "never sensible, whatever the others do"
+        document.add(Heading("Strictly dominated:", rest), Lines(_first(lines)))
+    else:
+        document.add(Heading("Strictly dominated:", "nothing"))
+    if solution.weakly:
+        lines = [_dominated(findings, d, "weakly") for d in solution.weakly]
+        document.add(Heading("Weakly dominated:", "never better, sometimes worse (not discarded)"), Lines(_first(lines)))
+
+
+def _dominated(findings: Findings, dominated: Dominated, how: str) -> str:
+    names = findings.game.strategies[dominated.player]
+    by = words.mixture(names, dominated.by)
+    who = f"{findings.titles[dominated.player]}'s {names[dominated.strategy]}"
+    if how == "weakly":
+        return f"{who}, by {by}"
+    later = f" once round {dominated.round - 1} is out" if dominated.round > 1 else ""
+    return f"{who}, by {by} (better by at least {words.number(dominated.margin)}{later})"
+
+
+def _first(lines: list[str]) -> tuple[str, ...]:
+    rest = len(lines) - MOST_LISTED
+    return (*lines[:MOST_LISTED], *((f"{rest} more are in --format json",) if rest > 0 else ()))
+
+
+def _efficient(findings: Findings, document: Document) -> None:
+    solution = findings.efficient
+    if solution is None:
+        return
+    count = 1
+    for size in findings.game.shape:
+        count *= size
+    rest = f"{solution.count:,} of {count:,} (no other outcome is better for one and worse for none)"
+    lines = [
+        f"{_outcome(findings, o)}   {payoff_line(findings, p)}"
+        for o, p in zip(solution.outcomes, solution.payoffs, strict=True)
+    ]
+    document.add(Heading("Efficient outcomes:", rest), Lines(_first(lines) if solution.count <= MOST_LISTED else tuple(lines[:8])))
+    if solution.count > MOST_LISTED:
+        document.add(Paragraph(f"{solution.count - 8:,} more are in --format json."))
+    _wasteful(findings, document)
+
+
+def _wasteful(findings: Findings, document: Document) -> None:
+    """Point out an equilibrium to which everybody would prefer another outcome."""
+    nash, solution = findings.nash, findings.efficient
+    if nash is None or solution is None or len(nash.components) > MOST_LISTED:
+        return
+    for k, component in enumerate(nash.components, 1):
+        payoffs = nash.equilibria[component.equilibria[0]].payoffs
+        if not component.is_single:
+            continue
+        for outcome, better in zip(solution.outcomes, solution.payoffs, strict=True):
+            if all(b > p for b, p in zip(better, payoffs, strict=True)):
+                text = f"Equilibrium {k} is not efficient: {_outcome(findings, outcome)} is better for everybody."
+                document.add(Paragraph(text))
+                break
+
+
+def _outcome(findings: Findings, outcome: tuple[int, ...]) -> str:
+    return "(" + ", ".join(s[k] for s, k in zip(findings.game.strategies, outcome, strict=True)) + ")"
+
+
+def _maxmin(findings: Findings, document: Document) -> None:
+    solution = findings.maxmin
+    if solution is None:
+        return
+    lines = []
+    for g in solution.guarantees:
+        names = findings.game.strategies[g.player]
+        by = words.joined(names[k] for k in g.pure_strategies[:4]).replace(" and ", " or ")
+        line = f"{findings.titles[g.player]} {words.number(g.pure)} (by {by})"
+        if g.mixed is not None and g.mixed > g.pure and g.mixture is not None:
+            line += f"; on average {words.number(g.mixed)} (by {words.mixture(names, g.mixture)})"
+        lines.append(line)
+    document.add(Heading("What each can secure alone:"), Lines(tuple(lines)))
+
+
+def _anarchy(findings: Findings, document: Document) -> None:
+    found = findings.price_of_anarchy
+    if found is None:
+        return
+    which = "worst total in equilibrium" if found.complete else "worst total of the equilibria found"
+    rest = f"{words.number(found.anarchy)} (best total of all outcomes, over the {which})"
+    document.add(Heading("Price of anarchy:", rest))
+
+
+# ------------------------------------------------------------------ the end
+
+
+def _notes(findings: Findings, document: Document) -> None:
+    texts = [f"{n.text} [{n.code}]" for n in all_notes(findings)]
+    shown = _shown_payoffs(findings)
+    if any(words.is_rounded(p) for p in shown):
+        texts.append("Longer numbers are rounded here; --format json has them exactly.")
+    if texts:
+        document.add(Heading("Notes"), Lines(tuple(texts)))
+
+
+def all_notes(findings: Findings) -> tuple[object, ...]:
+    """Return every note that travels with the findings, once."""
+    parts = (findings.nash, findings.dominance, findings.maxmin, findings.efficient, findings.price_of_anarchy)
+    notes = [*findings.notes, *(n for p in parts if p is not None for n in getattr(p, "notes", ()))]
+    return tuple(dict.fromkeys(notes))
+
+
+def _shown_payoffs(findings: Findings) -> list[Fraction]:
+    shown = [p for e in (findings.nash.equilibria if findings.nash else ())[:MOST_LISTED] for p in e.payoffs]
+    if len(findings.game.players) == 2 and _fits(findings):
+        rows, columns = findings.game.shape
+        shown += [p for r in range(rows) for c in range(columns) for p in findings.game.payoffs((r, c))]
+    return shown
+
+
+def _next(findings: Findings) -> tuple[str, ...]:
+    file = findings.file if findings.file and not findings.file.startswith("<") else "FILE"
+    file = f'"{file}"' if " " in file else file
+    commands = [f"negsim run {file} --format json"]
+    if findings.scenario is not None and findings.scenario.cases and findings.case is None:
+        commands.append(f"negsim run {file} --case all")
+    if findings.scenario is not None and findings.scenario.expect is not None:
+        commands.append(f"negsim test {file}")
+    commands.append("negsim explain nash")
+    return tuple(commands)

@@ -1,0 +1,202 @@
+"""A report as blocks, and what they look like as text, Markdown and HTML.
+
+What is said is written once (``answer``); these three renderers only decide how it looks.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass, field
+from html import escape
+
+from rich.cells import cell_len
+
+WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The report's title."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, with the sentence that follows it on the same line."""
+
+    text: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or more."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Short lines that belong together."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A numbered list; every item is a line and lines that belong to it."""
+
+    items: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: a header and rows of cells."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    columns_title: str = ""
+    """What the columns after the first two are about, written above them."""
+    labels: int = 2
+    """How many columns at the left are labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What to run next."""
+
+    commands: tuple[str, ...]
+
+
+Block = Title | Heading | Paragraph | Lines | Items | Grid | Commands
+
+
+@dataclass(slots=True)
+class Document:
+    """Blocks in the order in which they are read."""
+
+    blocks: list[Block] = field(default_factory=list)
+
+    def add(self, *blocks: Block) -> None:
+        """Append blocks."""
+        self.blocks.extend(blocks)
+
+
+# ------------------------------------------------------------------ text
+
+
+def to_text(document: Document, *, color: bool = False) -> str:
+    """Return a document as text for a terminal."""
+    parts = [_text_block(block, color=color) for block in document.blocks]
+    return "\n\n".join(p for p in parts if p) + "\n"
+
+
+def _bold(text: str, *, color: bool) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if color else text
+
+
+def _text_block(block: Block, *, color: bool) -> str:
+    match block:
+        case Title(text=text):
+            return _bold(text, color=color)
+        case Heading(text=text, rest=rest):
+            line = f"{text}{'  ' if rest else ''}{rest}"
+            wrapped = textwrap.fill(line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+            return _bold(text, color=color) + wrapped[len(text) :]
+        case Paragraph(text=text):
+            return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+        case Lines(lines=lines):
+            return "\n".join(f"  {line}" for line in lines)
+        case Items(items=items):
+            return "\n".join(_text_item(k, item) for k, item in enumerate(items, 1))
+        case Grid():
+            return _text_grid(block, color=color)
+        case Commands(commands=commands):
+            return "Next:  " + "\n       ".join(commands)
+
+
+def _text_item(k: int, item: tuple[str, ...]) -> str:
+    first = textwrap.fill(
+        item[0], WIDTH, initial_indent=f"{k:>3}. ", subsequent_indent="     ", break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join([first, *(f"       {line}" for line in item[1:])])
+
+
+def _text_grid(grid: Grid, *, color: bool) -> str:
+    rows = [grid.header, *grid.rows]
+    widths = [max(cell_len(row[c]) for row in rows) for c in range(len(grid.header))]
+    lines = []
+    if grid.columns_title:
+        left = sum(widths[: grid.labels]) + 3 * grid.labels
+        lines.append("  " + " " * left + grid.columns_title)
+    for row in rows:
+        cells = [cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        if color:
+            cells = [f"\x1b[32m{c}\x1b[0m" if "*" in c and k >= grid.labels else c for k, c in enumerate(cells)]
+        lines.append(("  " + "   ".join(cells)).rstrip())
+    if grid.caption:
+        lines += ["", f"  {grid.caption}"]
+    return "\n".join(lines)
+
+
+# ------------------------------------------------------------------ Markdown
+
+
+def to_markdown(document: Document) -> str:
+    """Return a document as Markdown; what comes from a scenario is escaped."""
+    return "\n\n".join(_markdown_block(block) for block in document.blocks) + "\n"
+
+
+def _md(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+
+
+def _markdown_block(block: Block) -> str:
+    match block:
+        case Title(text=text):
+            return f"# {_md(text)}"
+        case Heading(text=text, rest=rest):
+            return f"**{_md(text)}** {_md(rest)}".rstrip()
+        case Paragraph(text=text):
+            return _md(text)
+        case Lines(lines=lines):
+            return "\n".join(f"- {_md(line)}" for line in lines)
+        case Items(items=items):
+            return "\n".join(f"{k}. " + "  \n   ".join(_md(x) for x in item) for k, item in enumerate(items, 1))
+        case Grid(header=header, rows=rows, caption=caption):
+            lines = [header, tuple("---" for _ in header)]
+            table = "\n".join("| " + " | ".join(_md(c) if c != "---" else c for c in row) + " |" for row in [*lines, *rows])
+            return f"{table}\n\n{_md(caption)}" if caption else table
+        case Commands(commands=commands):
+            return "```sh\n" + "\n".join(commands) + "\n```"
+
+
+# ------------------------------------------------------------------ HTML
+
+
+def to_html(document: Document) -> str:
+    """Return a document as an HTML fragment; what comes from a scenario is escaped."""
+    return '<div class="negsim">' + "".join(_html_block(block) for block in document.blocks) + "</div>"
+
+
+def _html_block(block: Block) -> str:
+    match block:
+        case Title(text=text):
+            return f"<h3>{escape(text)}</h3>"
+        case Heading(text=text, rest=rest):
+            return f"<p><b>{escape(text)}</b> {escape(rest)}</p>"
+        case Paragraph(text=text):
+            return f"<p>{escape(text)}</p>"
+        case Lines(lines=lines):
+            return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
+        case Items(items=items):
+            return "<ol>" + "".join("<li>" + "<br>".join(map(escape, item)) + "</li>" for item in items) + "</ol>"
+        case Grid(header=header, rows=rows, caption=caption):
+            head = "".join(f"<th>{escape(c)}</th>" for c in header)
+            body = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in rows)
+            return f"<table><caption>{escape(caption)}</caption><tr>{head}</tr>{body}</table>"
+        case Commands():
+            return ""
