@@ -25,6 +25,7 @@ _ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
 
 Text = Annotated[str, WithJsonSchema({"type": _ANY_SCALAR})]
 Name = Annotated[str, WithJsonSchema({"type": _ANY_SCALAR, "title": "name"})]
+KindName = Annotated[str, WithJsonSchema({"type": _ANY_SCALAR[:-1], "title": "name of a kind"})]
 Formula = Annotated[str, WithJsonSchema({"type": ["string", "number"], "title": "number or formula"})]
 Count = Annotated[str, WithJsonSchema({"type": "integer", "minimum": 0})]
 
@@ -139,7 +140,7 @@ class Actor(Kind):
 
 
 ActorForm = Annotated[
-    Annotated[Name, Tag("name")] | Annotated[list[Name], Tag("list")] | Annotated[Actor, Tag("Actor")],
+    Annotated[KindName, Tag("name")] | Annotated[list[Name], Tag("list")] | Annotated[Actor, Tag("Actor")],
     Discriminator(lambda v: {"mapping": "Actor"}.get(_container_tag(v), _container_tag(v)),
                   custom_error_type="form",
                   custom_error_message="a list of strategies, the name of a kind, or a mapping is expected here"),

@@ -1,0 +1,65 @@
+"""Whatever stands in a file, the end is an answer or a clear error: never a traceback, never a hang."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from negsim.errors import NegsimError
+from negsim.games.from_scenario import strategic_game
+from negsim.scenario.load import read_string
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SEEDS = [p.read_text(encoding="utf-8") for p in sorted(SCENARIOS.rglob("*.yaml"))]
+PIECES = ["'", '"', "[", "]", "{", "}", ":", ",", "#", "%", "&", "*", "!", "|", ">", "-", "\t", "\n", " ", "any", "self",
+          "sum(", ")", "1/0", "**", "9**9**9", "is", "not", "\U0001f600", "\u00e9", "\x00", "null", "1e999", "---", "..", "_", "?",
+          "payoff", "everyone", "if", "else", "\u2028", "\r"]  # fmt: skip
+
+
+def end(text):
+    """Load and build a text; anything but a NegsimError is a failure."""
+    try:
+        strategic_game(read_string(text).scenario())
+    except NegsimError as error:
+        assert error.code.startswith("N")
+        assert error.message
+
+
+@settings(max_examples=300, deadline=10_000, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_mutated_scenarios(data):
+    text = data.draw(st.sampled_from(SEEDS))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        drop = data.draw(st.integers(0, 12))
+        text = text[:at] + data.draw(st.sampled_from(PIECES)) + text[at + drop :]
+    end(text)
+
+
+@settings(max_examples=150, deadline=10_000)
+@given(st.text(alphabet=st.sampled_from("ab:[]{}#,'\"%&*!|>-\n\t ?1é\U0001f600\\"), max_size=60))
+def test_random_text(text):
+    end("negsim: 1\nactors: {A: [x, y], B: [x, y]}\n" + text)
+    end(text)
+
+
+VALUES = st.recursive(
+    st.sampled_from(["1", "x", "", "''", "A", "any", "self", "sum(everyone.n)", "[]", "{}"]),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda xs: "[" + ", ".join(xs) + "]"),
+        st.dictionaries(st.sampled_from(["A", "B", "x", "value", "from", "kind", "range", "payoff"]), inner, max_size=3).map(
+            lambda d: "{" + ", ".join(f"{k}: {v}" for k, v in d.items()) + "}"
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize("key", ["numbers", "kinds", "actors", "payoffs", "shorthands", "cases", "ask", "expect", "title"])
+@settings(max_examples=40, deadline=10_000)
+@given(VALUES)
+def test_any_value_for_any_key(key, value):
+    keys = {"negsim": "1", "actors": "{A: [x, y], B: [x, y]}", "payoffs": "{'any, any': [0, 0]}"}
+    keys[key] = value
+    end("".join(f"{k}: {v}\n" for k, v in keys.items()))
