@@ -17,7 +17,7 @@ class Proof(StrEnum):
     """Why a set of equilibria is known to be complete."""
 
     VERTICES = "vertices"
-    """Every vertex of both best-response polytopes was visited by exact pivots."""
+    """Every vertex of a best-response polytope, and all that complete its labels, found by exact pivots."""
     CLOSURE = "closure"
     """Vertices were found in floats; their signs are proven, and the set is closed under pivots."""
     BOXES = "boxes"
@@ -157,3 +157,20 @@ class EfficientSolution:
     count: int
     """How many there are in all; ``outcomes`` may list only the first of them."""
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceOfAnarchy:
+    """What equilibria lose against the outcome with the greatest total payoff."""
+
+    solver: str
+    anarchy: Fraction
+    """Best total over the least total of a listed equilibrium."""
+    stability: Fraction
+    """Best total over the greatest total of a listed equilibrium."""
+    best_total: Fraction
+    worst_equilibrium: int
+    """Index of the (first) listed equilibrium with the least total."""
+    best_equilibrium: int
+    complete: bool
+    """Whether the listed equilibria are provably all (extreme ones)."""

@@ -1,0 +1,1 @@
+"""Exact linear algebra and linear programs in Python integers."""

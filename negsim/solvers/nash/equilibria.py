@@ -1,0 +1,78 @@
+"""Nash equilibria of a game of any number of players.
+
+One or two players: all of them (``bimatrix``).  More: strictly dominated strategies are eliminated, which
+changes no equilibrium; if at most two players still have a choice, the rest is a two-player game and the
+answer is complete.  Otherwise all pure equilibria are found (``pure``), and the result says that mixed ones
+of three or more players were not searched for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from negsim.games.strategic import StrategicGame
+from negsim.solvers.dominance import strict_dominance
+from negsim.solvers.nash.bimatrix import bimatrix_equilibria
+from negsim.solvers.nash.lift import lifted
+from negsim.solvers.nash.pure import pure_equilibria
+from negsim.solvers.size import check_size
+from negsim.solvers.solution import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from negsim.solvers.solution import NashSolution
+
+
+def nash_equilibria(game: StrategicGame) -> NashSolution:
+    """Find all equilibria of the game, or say what is missing.
+
+    Returns
+    -------
+    NashSolution
+        ``complete`` with a proof for two players, and for more where dominance leaves at most two with a
+        choice.  A note says why not: N201 (too many vertices), N202 (mixed equilibria of three or more
+        players), N203 (too many pure equilibria to list).  With N202 every equilibrium is its own component.
+
+    Raises
+    ------
+    GameTooLarge
+        If the game has more than 10 million payoffs.
+
+    Examples
+    --------
+    >>> from negsim.games.strategic import StrategicGame
+    >>> dilemma = StrategicGame.from_arrays([[3, 0], [5, 1]], [[3, 5], [0, 1]])
+    >>> solution = nash_equilibria(dilemma)
+    >>> solution.complete, solution.equilibria[0].payoffs
+    (True, (Fraction(1, 1), Fraction(1, 1)))
+    """
+    check_size(game)
+    if len(game.shape) <= 2:
+        return bimatrix_equilibria(game)
+    kept = strict_dominance(game).remaining
+    choosers = [i for i, k in enumerate(kept) if len(k) > 1]
+    if len(choosers) <= 2:
+        return _between_choosers(game, kept, choosers or [0])
+    solution = pure_equilibria(game)
+    text = (
+        f"Mixed equilibria were not searched for: {len(choosers)} players have a choice left after strictly "
+        "dominated strategies are eliminated. All pure equilibria are found."
+    )
+    return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
+
+
+def _between_choosers(
+    game: StrategicGame, kept: Sequence[Sequence[int]], choosers: Sequence[int]
+) -> NashSolution:
+    """Solve the game of the one or two players who have a choice left."""
+    rest = game.restrict(kept)
+    shape = tuple(len(kept[i]) for i in choosers)
+    small = StrategicGame(
+        players=tuple(game.players[i] for i in choosers),
+        strategies=tuple(rest.strategies[i] for i in choosers),
+        numerators=tuple(rest.numerators[i].reshape(shape) for i in choosers),
+        denominators=tuple(game.denominators[i] for i in choosers),
+    )
+    return lifted(bimatrix_equilibria(small), game, kept, choosers)

@@ -1,0 +1,145 @@
+"""Every solver, as data: the command line, the reference pages and cross-checks are derived from it.
+
+Importing this module imports no solver and no numpy; ``Solver.load`` does, for one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MANY: Final = 64
+"""More players than any game within the size limits has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solver:
+    """One algorithm: what it is called, what it is for, and where it stands."""
+
+    name: str
+    title: str
+    solves: str
+    """The concept it answers, by its key in the JSON."""
+    finds: str
+    """``all``, ``some`` or ``one``."""
+    players: tuple[int, int]
+    """The least and the greatest number of players."""
+    run: str
+    """``module:function``."""
+    source: str
+    """Key of the publication."""
+
+    def load(self) -> Callable[..., Any]:
+        """Import the solver's function."""
+        module, _, function = self.run.partition(":")
+        return getattr(import_module(module), function)  # type: ignore[no-any-return]
+
+
+SOLVERS: Final = {
+    s.name: s
+    for s in (
+        Solver(
+            name="exact-bimatrix",
+            title="All equilibria of a two-player game, by the vertices of its best-response polytopes",
+            solves="nash",
+            finds="all",
+            players=(1, 2),
+            run="negsim.solvers.nash.bimatrix:bimatrix_equilibria",
+            source="mangasarian-1964",
+        ),
+        Solver(
+            name="pure",
+            title="All pure equilibria",
+            solves="nash",
+            finds="some",
+            players=(1, MANY),
+            run="negsim.solvers.nash.pure:pure_equilibria",
+            source="nash-1951",
+        ),
+        Solver(
+            name="lemke-howson",
+            title="Equilibria on the paths of all missing labels, with all pure ones",
+            solves="nash",
+            finds="some",
+            players=(2, 2),
+            run="negsim.solvers.nash.lemke_howson:lemke_howson",
+            source="lemke-howson-1964",
+        ),
+        Solver(
+            name="zero-sum",
+            title="An equilibrium of a constant-sum game, by a linear program, with all pure ones",
+            solves="nash",
+            finds="some",
+            players=(2, 2),
+            run="negsim.solvers.nash.zero_sum:zero_sum",
+            source="von-neumann-1928",
+        ),
+        Solver(
+            name="dominance",
+            title="Iterated strict dominance and weak dominance, by pure and mixed strategies",
+            solves="dominance",
+            finds="all",
+            players=(1, MANY),
+            run="negsim.solvers.dominance:dominance",
+            source="luce-raiffa-1957",
+        ),
+        Solver(
+            name="strict-dominance",
+            title="Iterated elimination of strictly dominated strategies",
+            solves="dominance",
+            finds="all",
+            players=(1, MANY),
+            run="negsim.solvers.dominance:strict_dominance",
+            source="luce-raiffa-1957",
+        ),
+        Solver(
+            name="weak-dominance",
+            title="Weakly dominated strategies of the whole game",
+            solves="dominance",
+            finds="all",
+            players=(1, MANY),
+            run="negsim.solvers.dominance:weak_dominance",
+            source="luce-raiffa-1957",
+        ),
+        Solver(
+            name="maxmin",
+            title="What each player can secure",
+            solves="maxmin",
+            finds="one",
+            players=(1, MANY),
+            run="negsim.solvers.maxmin:maxmin",
+            source="von-neumann-1928",
+        ),
+        Solver(
+            name="best-responses",
+            title="Best responses at every outcome",
+            solves="best_responses",
+            finds="all",
+            players=(1, MANY),
+            run="negsim.solvers.best_responses:best_responses",
+            source="nash-1951",
+        ),
+        Solver(
+            name="efficient",
+            title="Pareto-efficient outcomes",
+            solves="efficient",
+            finds="all",
+            players=(1, MANY),
+            run="negsim.solvers.efficient:efficient",
+            source="pareto-1906",
+        ),
+        Solver(
+            name="price-of-anarchy",
+            title="Best total payoff over the totals of the equilibria",
+            solves="price_of_anarchy",
+            finds="one",
+            players=(1, MANY),
+            run="negsim.solvers.price_of_anarchy:price_of_anarchy",
+            source="koutsoupias-papadimitriou-1999",
+        ),
+    )
+}
