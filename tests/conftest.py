@@ -73,3 +73,8 @@ def problems_of():
 def root():
     """Return the folder of the checkout."""
     return ROOT
+
+
+def pytest_addoption(parser):
+    """Let a wanted change of output be written down."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/cli/golden anew")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from negsim.reports import words
 from negsim.reports.document import Commands, Document, Grid, Heading, Items, Lines, Paragraph, Title
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
-    from negsim.solvers.solution import Component, Dominated, Equilibrium
+    from negsim.solvers.solution import Component, Dominated, Equilibrium, Note
 
 MOST_COLUMNS = 8
 MOST_ROWS = 16
@@ -71,7 +73,7 @@ def _matrix(findings: Findings) -> Grid:
         rows.append((first if r == 0 else "", strategy, *cells))
     caption = f"In each cell: {first}, {second}."
     if best is not None:
-        caption += " * marks a best response to what the other does; a cell with two is an equilibrium."
+        caption += " * marks a best response to what the other does; where both are marked is an equilibrium."
     return Grid(("", "", *game.strategies[1]), tuple(rows), caption, second)
 
 
@@ -90,7 +92,8 @@ def _nash(findings: Findings, document: Document) -> None:
     nash = findings.nash
     if nash is None:
         return
-    document.add(Heading(f"Equilibria: {_count(findings)}", _trust(findings)))
+    certainty, reason = _trust(findings)
+    document.add(Heading(f"Equilibria: {_count(findings)}{certainty}", reason))
     items = [_item(findings, component) for component in nash.components[:MOST_LISTED]]
     if items:
         document.add(Items(tuple(items)))
@@ -108,15 +111,19 @@ def _count(findings: Findings) -> str:
     return f"{single} isolated and {continuum}" if single else continuum
 
 
-def _trust(findings: Findings) -> str:
+def _trust(findings: Findings) -> tuple[str, str]:
+    """Say whether there are others, and how that is known."""
     nash = findings.nash
     if nash is None:
-        return ""
-    checked = "nobody can gain by deviating, checked exactly" if nash.max_regret == 0 else f"largest gain left {nash.max_regret}"
+        return "", ""
+    left = f"the largest gain left by deviating is {nash.max_regret}"
+    checked = "nobody can gain by deviating, checked exactly" if nash.max_regret == 0 else left
+    checked = checked if nash.equilibria else "none to check"
     if nash.complete:
-        return f"and no others (proven; {checked})"
-    known = "all pure ones, proven; mixed ones may be missing" if nash.pure_complete else "there may be others: not proven complete"
-    return f"({known}; {checked})" if nash.equilibria else f"({known})"
+        return ", and no others", f"(proven; {checked})"
+    if nash.pure_complete:
+        return " found", f"(all pure ones, proven; mixed ones may be missing; {checked})"
+    return " found", f"(not proven complete: there may be others; {checked})"
 
 
 def _item(findings: Findings, component: Component) -> tuple[str, ...]:
@@ -199,7 +206,7 @@ def _dominance(findings: Findings, document: Document) -> None:
 def _dominated(findings: Findings, dominated: Dominated, how: str) -> str:
     names = findings.game.strategies[dominated.player]
     by = words.mixture(names, dominated.by)
-    who = f"{findings.titles[dominated.player]}'s {names[dominated.strategy]}"
+    who = f"{words.possessive(findings.titles[dominated.player])} {names[dominated.strategy]}"
     if how == "weakly":
         return f"{who}, by {by}"
     later = f" once round {dominated.round - 1} is out" if dominated.round > 1 else ""
@@ -219,13 +226,16 @@ def _efficient(findings: Findings, document: Document) -> None:
     for size in findings.game.shape:
         count *= size
     rest = f"{solution.count:,} of {count:,} (no other outcome is better for one and worse for none)"
+    most = MOST_LISTED if solution.count <= MOST_LISTED else MOST_LISTED // 2
+    shown = [_outcome(findings, o) for o in solution.outcomes[:most]]
+    width = max(map(cell_len, shown), default=0)
     lines = [
-        f"{_outcome(findings, o)}   {payoff_line(findings, p)}"
-        for o, p in zip(solution.outcomes, solution.payoffs, strict=True)
+        f"{outcome}{' ' * (width - cell_len(outcome))}   {payoff_line(findings, p)}"
+        for outcome, p in zip(shown, solution.payoffs, strict=False)
     ]
-    document.add(Heading("Efficient outcomes:", rest), Lines(_first(lines) if solution.count <= MOST_LISTED else tuple(lines[:8])))
-    if solution.count > MOST_LISTED:
-        document.add(Paragraph(f"{solution.count - 8:,} more are in --format json."))
+    if solution.count > most:
+        lines.append(f"{solution.count - most:,} more are in --format json")
+    document.add(Heading("Efficient outcomes:", rest), Lines(tuple(lines)))
     _wasteful(findings, document)
 
 
@@ -234,15 +244,20 @@ def _wasteful(findings: Findings, document: Document) -> None:
     nash, solution = findings.nash, findings.efficient
     if nash is None or solution is None or len(nash.components) > MOST_LISTED:
         return
+    wasted: dict[str, list[str]] = {}
     for k, component in enumerate(nash.components, 1):
         payoffs = nash.equilibria[component.equilibria[0]].payoffs
-        if not component.is_single:
-            continue
-        for outcome, better in zip(solution.outcomes, solution.payoffs, strict=True):
-            if all(b > p for b, p in zip(better, payoffs, strict=True)):
-                text = f"Equilibrium {k} is not efficient: {_outcome(findings, outcome)} is better for everybody."
-                document.add(Paragraph(text))
-                break
+        better = [o for o, p in zip(solution.outcomes, solution.payoffs, strict=True) if _all_above(p, payoffs)]
+        if component.is_single and better:
+            wasted.setdefault(_outcome(findings, better[0]), []).append(str(k))
+    for outcome, which in wasted.items():
+        many = len(which) > 1
+        who = f"Equilibri{'a' if many else 'um'} {words.joined(which)} {'are' if many else 'is'}"
+        document.add(Paragraph(f"{who} not efficient: {outcome} is better for everybody."))
+
+
+def _all_above(better: Sequence[Fraction], payoffs: Sequence[Fraction]) -> bool:
+    return all(b > p for b, p in zip(better, payoffs, strict=True))
 
 
 def _outcome(findings: Findings, outcome: tuple[int, ...]) -> str:
@@ -285,7 +300,7 @@ def _notes(findings: Findings, document: Document) -> None:
         document.add(Heading("Notes"), Lines(tuple(texts)))
 
 
-def all_notes(findings: Findings) -> tuple[object, ...]:
+def all_notes(findings: Findings) -> tuple[Note, ...]:
     """Return every note that travels with the findings, once."""
     parts = (findings.nash, findings.dominance, findings.maxmin, findings.efficient, findings.price_of_anarchy)
     notes = [*findings.notes, *(n for p in parts if p is not None for n in getattr(p, "notes", ()))]

@@ -90,8 +90,11 @@ class Document:
 
 def to_text(document: Document, *, color: bool = False) -> str:
     """Return a document as text for a terminal."""
-    parts = [_text_block(block, color=color) for block in document.blocks]
-    return "\n\n".join(p for p in parts if p) + "\n"
+    text = ""
+    for block, before in zip(document.blocks, [None, *document.blocks], strict=False):
+        gap = "" if before is None else "\n" if isinstance(block, Lines) and isinstance(before, Heading) else "\n\n"
+        text += gap + _text_block(block, color=color)
+    return text + "\n"
 
 
 def _bold(text: str, *, color: bool) -> str:
@@ -103,7 +106,7 @@ def _text_block(block: Block, *, color: bool) -> str:
         case Title(text=text):
             return _bold(text, color=color)
         case Heading(text=text, rest=rest):
-            line = f"{text}{'  ' if rest else ''}{rest}"
+            line = f"{text} {rest}".rstrip()
             wrapped = textwrap.fill(line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
             return _bold(text, color=color) + wrapped[len(text) :]
         case Paragraph(text=text):

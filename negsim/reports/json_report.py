@@ -46,7 +46,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
             "seed": findings.seed,
         },
         "findings": {name: _or_null(parts[name], findings, name) for name in findings.asked},
-        "notes": [{"code": n.code, "text": n.text} for n in all_notes(findings)],  # type: ignore[attr-defined]
+        "notes": [{"code": n.code, "text": n.text} for n in all_notes(findings)],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from negsim.scenario.ranges import written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SHORT = 7
-"""Decimals and fractions up to this many characters are written out exactly."""
+SHORT = 5
+"""Decimals and fractions up to this many digits are written out exactly."""
 
 
 def number(value: Fraction) -> str:
@@ -25,12 +26,12 @@ def number(value: Fraction) -> str:
     exact = written(value)
     if value.denominator == 1 and abs(value) < 10**15:
         return f"{value.numerator:,}" if abs(value) >= 10**5 else exact
-    if len(exact.lstrip("-")) <= SHORT and not is_rounded(value):
+    if not is_rounded(value):
         return exact
-    size = float(value) if abs(value) < 10**300 else float("inf")
-    if abs(size) >= 10**15 or 0 < abs(size) < 10**-5:
-        return f"{size:.4e}"
-    return f"{size:,.0f}" if abs(size) >= 10**5 else f"{size:.5g}"
+    rounded = Context(prec=SHORT, rounding=ROUND_HALF_UP).divide(Decimal(value.numerator), Decimal(value.denominator))
+    if abs(value) >= 10**15 or abs(value) < Fraction(1, 10**5):
+        return f"{rounded:.4e}"
+    return f"{rounded.normalize():,f}" if abs(value) < 10**5 else f"{round(value):,}"
 
 
 def is_rounded(value: Fraction) -> bool:
@@ -38,7 +39,7 @@ def is_rounded(value: Fraction) -> bool:
     exact = written(value)
     if value.denominator == 1:
         return abs(value) >= 10**15
-    return len(exact.lstrip("-")) > SHORT
+    return sum(c.isdigit() for c in exact.lstrip("-0.")) > SHORT
 
 
 def percent(p: Fraction) -> str:
@@ -57,6 +58,11 @@ def probability(p: Fraction) -> str:
         return str(p)
     exact = str(p) if p.denominator < 10**6 else f"{float(p):.6f}"
     return f"{exact} ({percent(p)})"
+
+
+def possessive(name: str) -> str:
+    """Return ``Ann's``, ``United States'``."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def joined(items: Iterable[str]) -> str:

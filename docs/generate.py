@@ -1,0 +1,111 @@
+"""Write the reference pages from the code: ``make docs``; a test says when they are stale."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from negsim.cli.main import COMMANDS, group
+from negsim.reports.pages import codes, terms
+from negsim.scenario import build, reader, schema, table, tokens
+from negsim.scenario.formula import AGGREGATES, DEEPEST, FUNCTIONS
+from negsim.solvers.table import SOLVERS
+
+FOLDER = Path(__file__).parent / "reference"
+HEAD = "<!-- Written by docs/generate.py; do not edit. -->\n\n"
+
+
+def commands() -> str:
+    """Return the page of commands, from their own options and help."""
+    parts = ["# Commands\n"]
+    context = click.Context(group, info_name="negsim")
+    for name in COMMANDS:
+        command = group.get_command(context, name)
+        if command is None:
+            raise LookupError(name)
+        arguments = " ".join(str(p.metavar or f"[{p.human_readable_name}]") for p in command.params if p.param_type_name == "argument")
+        lines = [f"## negsim {name} [OPTIONS] {arguments}\n", inspect.cleandoc(command.help or ""), ""]
+        lines += ["| option | what it does |", "|---|---|"]
+        lines += [_option(p) for p in command.params if isinstance(p, click.Option)]
+        parts.append("\n".join([*lines, ""]))
+    return "\n".join(parts)
+
+
+def _option(option: click.Option) -> str:
+    choices = f" {' or '.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
+    value = choices or (f" {option.metavar or 'VALUE'}" if not option.is_flag else "")
+    escaped = value.replace("|", "\\|")
+    return f"| `{', '.join(option.opts)}`{escaped} | {option.help} |"
+
+
+def keys() -> str:
+    """Return the page of scenario keys, from the models that check files."""
+    parts = ["# Keys of a scenario file\n"]
+    for model in schema.MODELS.values():
+        title = "The file" if model.__name__ == "File" else model.__name__
+        rows = [f"| `{f.alias or name}` | {f.description} |" for name, f in model.model_fields.items()]
+        parts.append("\n".join([f"## {title}\n", (model.__doc__ or "").strip(), "", "| key | what it says |", "|---|---|", *rows, ""]))
+    return "\n".join(parts)
+
+
+def limits() -> str:
+    """Return the page of limits, from the numbers that the checks use."""
+    rows = [
+        ("size of a file", f"{reader.LARGEST_FILE:,} bytes"),
+        ("lists and mappings inside each other", f"{reader.DEEPEST}"),
+        ("actors", f"{build.MOST_ACTORS}"),
+        ("strategies of one actor", f"{build.MOST_STRATEGIES:,}"),
+        ("payoffs (outcomes x actors)", f"{table.MOST_CELLS:,}"),
+        ("characters of a formula", f"{tokens.LONGEST_FORMULA:,}"),
+        ("levels of a formula", f"{DEEPEST}"),
+        ("digits of a literal", f"{tokens.LONGEST_LITERAL}"),
+        ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
+    ]
+    lines = ["# Limits\n", "What is beyond a limit is refused with the number that broke it.\n", "| what | limit |", "|---|---|"]
+    return "\n".join([*lines, *(f"| {what} | {limit} |" for what, limit in rows), ""])
+
+
+def solvers() -> str:
+    """Return the page of solvers, from their table."""
+    rows = [
+        f"| `{s.name}` | {s.title} | {s.finds} | {s.players[0]} to {s.players[1]} | {s.source} |" for s in SOLVERS.values()
+    ]
+    return "\n".join(["# Solvers\n", "| name | what it does | finds | actors | source |", "|---|---|---|---|---|", *rows, ""])
+
+
+def pages() -> dict[str, str]:
+    """Return every reference page by file name."""
+    return {
+        "commands.md": HEAD + commands(),
+        "keys.md": HEAD + keys(),
+        "limits.md": HEAD + limits(),
+        "solvers.md": HEAD + solvers(),
+        "codes.md": HEAD + "# Error codes and notes\n\n" + "\n".join(f"## {text}" for text in codes().values()),
+        "terms.md": HEAD + "# Terms\n\n" + "\n".join(f"## {text}" for text in terms().values()),
+        "negsim.schema.json": json.dumps(schema.json_schema(), indent=2, ensure_ascii=False) + "\n",
+    }
+
+
+def main() -> int:
+    """Write the pages, or with ``--check`` say which are stale."""
+    stale = [name for name, text in pages().items() if not _is_fresh(name, text)]
+    if "--check" in sys.argv:
+        print(*(f"stale: {name}; run make docs" for name in stale), sep="\n")
+        return 1 if stale else 0
+    FOLDER.mkdir(exist_ok=True)
+    for name in stale:
+        (FOLDER / name).write_text(pages()[name], encoding="utf-8")
+    return 0
+
+
+def _is_fresh(name: str, text: str) -> bool:
+    path = FOLDER / name
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""Whole answers, byte for byte; after a wanted change: pytest tests/cli/test_golden.py --update-golden."""
+
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = [
+    ("lessons/prisoners-dilemma", "text"),
+    ("lessons/chicken", "text"),
+    ("lessons/congestion", "text"),
+    ("classics/von-stengel-2007", "text"),
+    ("japan-us-2025/standoff", "text"),
+    ("classics/von-stengel-2007", "json"),
+    ("lessons/chicken", "markdown"),
+    ("lessons/chicken", "csv"),
+]
+
+
+@pytest.mark.parametrize(("name", "form"), CASES)
+def test_golden(negsim, root, tmp_path, request, name, form):
+    (tmp_path / "scenario.yaml").write_text((root / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    ran = negsim("run", "scenario.yaml", "--format", form)
+    assert (ran.code, ran.err) == (0, "")
+    file = GOLDEN / f"{name.rpartition('/')[2]}.{form}"
+    if request.config.getoption("--update-golden"):
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(ran.out, encoding="utf-8")
+    assert ran.out == file.read_text(encoding="utf-8")

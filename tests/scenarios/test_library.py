@@ -1,0 +1,64 @@
+"""Every scenario of the library meets its ``expect``, and would not if a payoff were another."""
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from negsim.analysis.expectation import compare
+from negsim.analysis.findings import find
+from negsim.scenario.load import read_document
+from negsim.scenario.schema import FINDINGS
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+ALL = sorted(SCENARIOS.rglob("*.yaml"))
+CLASSICS = sorted((SCENARIOS / "classics").glob("*.yaml"))
+
+
+def variants():
+    for path in ALL:
+        document = read_document(str(path))
+        for case in (None, *document.cases):
+            if document.scenario(case).expect is not None:
+                yield pytest.param(path, case, id=f"{path.stem}-{case}" if case else path.stem)
+
+
+@pytest.mark.parametrize(("path", "case"), variants())
+def test_expectations_are_met(path, case):
+    scenario = read_document(str(path)).scenario(case)
+    verdict = compare(scenario.expect, find(replace(scenario, ask=FINDINGS)))
+    assert verdict.misses == ()
+    assert verdict.checked > 0
+
+
+def test_every_scenario_expects_something_and_has_no_warnings():
+    for path in ALL:
+        scenario = read_document(str(path)).scenario()
+        assert scenario.expect is not None, path
+        assert find(scenario).warnings == (), path
+        assert scenario.title, path
+
+
+def test_there_are_ten_classics_two_of_them_degenerate():
+    solutions = [find(read_document(str(path)).scenario()).nash for path in CLASSICS]
+    assert len(CLASSICS) >= 10
+    assert all(s.complete for s in solutions)
+    assert sum(any(not c.is_single for c in s.components) for s in solutions) >= 2
+
+
+@pytest.mark.parametrize("path", CLASSICS, ids=lambda p: p.stem)
+def test_no_payoff_can_change_unnoticed(path):
+    scenario = replace(read_document(str(path)).scenario(), ask=FINDINGS)
+    game = find(scenario).game
+    for player, outcome in itertools.product(range(len(game.players)), np.ndindex(*game.shape)):
+        assert any(misses(scenario, game, player, outcome, change) for change in (1000, -1000)), (player, outcome)
+
+
+def misses(scenario, game, player, outcome, change):
+    """Whether the expectation fails when one payoff changes."""
+    numerators = [a.copy() for a in game.numerators]
+    numerators[player][outcome] += change * game.denominators[player]
+    changed = replace(game, numerators=tuple(numerators))
+    return compare(scenario.expect, find(changed)).misses != ()
