@@ -27,7 +27,11 @@ def commands() -> str:
         command = group.get_command(context, name)
         if command is None:
             raise LookupError(name)
-        arguments = " ".join(str(p.metavar or f"[{p.human_readable_name}]") for p in command.params if p.param_type_name == "argument")
+        arguments = " ".join(
+            str(p.metavar or f"[{p.human_readable_name}]")
+            for p in command.params
+            if p.param_type_name == "argument"
+        )
         lines = [f"## negsim {name} [OPTIONS] {arguments}\n", inspect.cleandoc(command.help or ""), ""]
         lines += ["| option | what it does |", "|---|---|"]
         lines += [_option(p) for p in command.params if isinstance(p, click.Option)]
@@ -48,7 +52,19 @@ def keys() -> str:
     for model in schema.MODELS.values():
         title = "The file" if model.__name__ == "File" else model.__name__
         rows = [f"| `{f.alias or name}` | {f.description} |" for name, f in model.model_fields.items()]
-        parts.append("\n".join([f"## {title}\n", (model.__doc__ or "").strip(), "", "| key | what it says |", "|---|---|", *rows, ""]))
+        parts.append(
+            "\n".join(
+                [
+                    f"## {title}\n",
+                    (model.__doc__ or "").strip(),
+                    "",
+                    "| key | what it says |",
+                    "|---|---|",
+                    *rows,
+                    "",
+                ]
+            )
+        )
     return "\n".join(parts)
 
 
@@ -65,16 +81,30 @@ def limits() -> str:
         ("digits of a literal", f"{tokens.LONGEST_LITERAL}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
-    lines = ["# Limits\n", "What is beyond a limit is refused with the number that broke it.\n", "| what | limit |", "|---|---|"]
+    lines = [
+        "# Limits\n",
+        "What is beyond a limit is refused with the number that broke it.\n",
+        "| what | limit |",
+        "|---|---|",
+    ]
     return "\n".join([*lines, *(f"| {what} | {limit} |" for what, limit in rows), ""])
 
 
 def solvers() -> str:
     """Return the page of solvers, from their table."""
     rows = [
-        f"| `{s.name}` | {s.title} | {s.finds} | {s.players[0]} to {s.players[1]} | {s.source} |" for s in SOLVERS.values()
+        f"| `{s.name}` | {s.title} | {s.finds} | {s.players[0]} to {s.players[1]} | {s.source} |"
+        for s in SOLVERS.values()
     ]
-    return "\n".join(["# Solvers\n", "| name | what it does | finds | actors | source |", "|---|---|---|---|---|", *rows, ""])
+    return "\n".join(
+        [
+            "# Solvers\n",
+            "| name | what it does | finds | actors | source |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
 
 
 def pages() -> dict[str, str]:
@@ -84,7 +114,9 @@ def pages() -> dict[str, str]:
         "keys.md": HEAD + keys(),
         "limits.md": HEAD + limits(),
         "solvers.md": HEAD + solvers(),
-        "codes.md": HEAD + "# Error codes and notes\n\n" + "\n".join(f"## {text}" for text in codes().values()),
+        "codes.md": HEAD
+        + "# Error codes and notes\n\n"
+        + "\n".join(f"## {text}" for text in codes().values()),
         "terms.md": HEAD + "# Terms\n\n" + "\n".join(f"## {text}" for text in terms().values()),
         "negsim.schema.json": json.dumps(schema.json_schema(), indent=2, ensure_ascii=False) + "\n",
     }

@@ -101,7 +101,7 @@ class _Judge:
                 self.expected_profile("includes", profile)
 
     def expected_profile(self, what: str, profile: Profile) -> None:
-        """Judge an expected equilibrium that the solver did not list: by its regret where the list is incomplete."""
+        """Judge an expected equilibrium that was not listed: by its regret where the list is incomplete."""
         nash = self.findings.nash
         gain = regret(self.findings.game, profile)
         is_pure = all(p in (0, 1) for mixture in profile for p in mixture)
@@ -110,7 +110,9 @@ class _Judge:
             self.remarks.append(f"not searched for, but verified to be an equilibrium: {self.words(profile)}")
             return
         known = f"not an equilibrium: somebody gains {float(gain):.6g} by deviating"
-        self.miss(what, self.words(profile), "an equilibrium, but no extreme one" if is_equilibrium else known)
+        self.miss(
+            what, self.words(profile), "an equilibrium, but no extreme one" if is_equilibrium else known
+        )
 
     def scale(self) -> float:
         """Return the largest absolute payoff, at least 1."""
@@ -135,7 +137,8 @@ class _Judge:
         game = self.findings.game
         wanted = {(a, s) for a, names in dict(expected).items() for s in names}  # type: ignore[call-overload]
         found = {
-            (game.players[d.player], game.strategies[d.player][d.strategy]) for d in (solution.eliminated if solution else ())
+            (game.players[d.player], game.strategies[d.player][d.strategy])
+            for d in (solution.eliminated if solution else ())
         }
         if solution is None or wanted != found:
             self.miss("dominated", _pairs(wanted), "not asked for" if solution is None else _pairs(found))
@@ -145,7 +148,11 @@ class _Judge:
         solution = self.findings.efficient
         found = solution.outcomes if solution else ()
         if solution is None or set(found) != set(expected) or solution.count != len(set(expected)):
-            self.miss("efficient", self.outcomes(expected), "not asked for" if solution is None else self.outcomes(found))
+            self.miss(
+                "efficient",
+                self.outcomes(expected),
+                "not asked for" if solution is None else self.outcomes(found),
+            )
 
     def outcomes(self, outcomes: Sequence[tuple[int, ...]]) -> str:
         names = self.findings.game.strategies
@@ -158,7 +165,11 @@ class _Judge:
         parts = []
         for player, names, mixture in zip(game.players, game.strategies, profile, strict=True):
             played = [(n, p) for n, p in zip(names, mixture, strict=True) if p]
-            only = played[0][0] if len(played) == 1 else "{" + ", ".join(f"{n}: {_shown(p)}" for n, p in played) + "}"
+            only = (
+                played[0][0]
+                if len(played) == 1
+                else "{" + ", ".join(f"{n}: {_shown(p)}" for n, p in played) + "}"
+            )
             parts.append(f"{player}: {only}")
         return "{" + ", ".join(parts) + "}"
 

@@ -105,7 +105,12 @@ def _one(game: StrategicGame, name: str, results: dict[str, Any]) -> Any:
     if name == "price_of_anarchy":
         equilibria = results.get("nash") or _verified_equilibria(game)
         return SOLVERS["price-of-anarchy"].load()(game, equilibria)
-    solver = {"dominance": "dominance", "maxmin": "maxmin", "best_responses": "best-responses", "efficient": "efficient"}
+    solver = {
+        "dominance": "dominance",
+        "maxmin": "maxmin",
+        "best_responses": "best-responses",
+        "efficient": "efficient",
+    }
     return SOLVERS[solver[name]].load()(game)
 
 
@@ -116,5 +121,5 @@ def _verified_equilibria(game: StrategicGame) -> NashSolution:
 
 
 def _rounding_note(actor: str) -> Note:
-    text = f"{actor}'s payoffs are not exact: they were rounded to 12 significant digits of the largest, and are exact from there on"
-    return Note(code="N301", text=text)
+    rounded = "they were rounded to 12 significant digits of the largest, and are exact from there on"
+    return Note(code="N301", text=f"{actor}'s payoffs are not exact: {rounded}")

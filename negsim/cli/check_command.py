@@ -1,4 +1,4 @@
-"""``negsim check``: are scenario files well written?"""
+"""``negsim check``: whether scenario files are well written."""
 
 from __future__ import annotations
 

@@ -19,8 +19,16 @@ TEMPLATES = {
 
 @click.command("new")
 @click.argument("file", required=False)
-@click.option("--template", type=click.Choice(list(TEMPLATES)), default="table", show_default=True, help="What to start from.")
-@click.option("--from", "origin", metavar="NAME", help="Copy a scenario of the library instead (see negsim list).")
+@click.option(
+    "--template",
+    type=click.Choice(list(TEMPLATES)),
+    default="table",
+    show_default=True,
+    help="What to start from.",
+)
+@click.option(
+    "--from", "origin", metavar="NAME", help="Copy a scenario of the library instead (see negsim list)."
+)
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 def command(file: str | None, template: str, origin: str | None, force: bool) -> int:
     """Write a scenario to FILE (default: standard output) that runs as it stands."""

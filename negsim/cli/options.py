@@ -12,19 +12,34 @@ if TYPE_CHECKING:
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-case = click.option("--case", metavar="NAME|all", help="A case of the file, or all of them; default: the file as it stands.")
-settings = click.option(
-    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change the file, as a case does: numbers.cost=3."
+case = click.option(
+    "--case", metavar="NAME|all", help="A case of the file, or all of them; default: the file as it stands."
 )
-output = click.option("-o", "--output", metavar="FILE", help="Write the result to a file; an existing one is kept.")
+settings = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="PATH=VALUE",
+    help="Change the file, as a case does: numbers.cost=3.",
+)
+output = click.option(
+    "-o", "--output", metavar="FILE", help="Write the result to a file; an existing one is kept."
+)
 force = click.option("--force", is_flag=True, help="Overwrite the file given with -o.")
 quiet = click.option("--quiet", is_flag=True, help="No warnings and no notes on stderr.")
 no_color = click.option("--no-color", is_flag=True, help="No colors (also: NO_COLOR, or not a terminal).")
-seed = click.option("--seed", type=int, default=0, show_default=True, help="Seed of whatever is random; echoed.")
+seed = click.option(
+    "--seed", type=int, default=0, show_default=True, help="Seed of whatever is random; echoed."
+)
 
 
 def formats(*names: str) -> Decorator:
     """Return the option ``--format`` with the given choices; the first is the default."""
     return click.option(
-        "--format", "form", type=click.Choice(names), default=names[0], show_default=True, help="How the result looks."
+        "--format",
+        "form",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="How the result looks.",
     )

@@ -1,4 +1,4 @@
-"""``negsim test``: do scenarios meet their ``expect``?"""
+"""``negsim test``: whether scenarios meet their ``expect``."""
 
 from __future__ import annotations
 

@@ -133,7 +133,9 @@ def _item(findings: Findings, component: Component) -> tuple[str, ...]:
     if component.is_single:
         equilibrium = nash.equilibria[component.equilibria[0]]
         sentence = words.profile(findings.titles, game.strategies, equilibrium.strategies)
-        return ("" if equilibrium.is_pure else "Mixed: ") + sentence, payoff_line(findings, equilibrium.payoffs)
+        return ("" if equilibrium.is_pure else "Mixed: ") + sentence, payoff_line(
+            findings, equilibrium.payoffs
+        )
     lines = [f"A continuum, with {len(component.equilibria)} extreme points:"]
     for subset in component.subsets[:MOST_LISTED]:
         parts = [
@@ -163,15 +165,23 @@ def _payoff_range(findings: Findings, equilibria: list[Equilibrium]) -> str:
 def _which(findings: Findings, document: Document) -> None:
     """Say who does best in which equilibrium, and whether one is better for all."""
     nash = findings.nash
-    if nash is None or not 2 <= len(nash.components) <= MOST_LISTED or not all(c.is_single for c in nash.components):
+    if (
+        nash is None
+        or not 2 <= len(nash.components) <= MOST_LISTED
+        or not all(c.is_single for c in nash.components)
+    ):
         return
     payoffs = [nash.equilibria[c.equilibria[0]].payoffs for c in nash.components]
     best: dict[str, list[str]] = {}
     for i, title in enumerate(findings.titles):
         top = max(p[i] for p in payoffs)
         where = [str(k) for k, p in enumerate(payoffs, 1) if p[i] == top]
-        best.setdefault("in all alike" if len(where) == len(payoffs) else "in " + words.joined(where), []).append(title)
-    sentence = "; ".join(f"{words.joined(who)} do{'es' * (len(who) == 1)} best {where}" for where, who in best.items())
+        best.setdefault(
+            "in all alike" if len(where) == len(payoffs) else "in " + words.joined(where), []
+        ).append(title)
+    sentence = "; ".join(
+        f"{words.joined(who)} do{'es' * (len(who) == 1)} best {where}" for where, who in best.items()
+    )
     document.add(Heading("Which one?", f"{sentence}. {_ranking(payoffs)}"))
 
 
@@ -200,7 +210,10 @@ def _dominance(findings: Findings, document: Document) -> None:
         document.add(Heading("Strictly dominated:", "nothing"))
     if solution.weakly:
         lines = [_dominated(findings, d, "weakly") for d in solution.weakly]
-        document.add(Heading("Weakly dominated:", "never better, sometimes worse (not discarded)"), Lines(_first(lines)))
+        document.add(
+            Heading("Weakly dominated:", "never better, sometimes worse (not discarded)"),
+            Lines(_first(lines)),
+        )
 
 
 def _dominated(findings: Findings, dominated: Dominated, how: str) -> str:
@@ -247,7 +260,9 @@ def _wasteful(findings: Findings, document: Document) -> None:
     wasted: dict[str, list[str]] = {}
     for k, component in enumerate(nash.components, 1):
         payoffs = nash.equilibria[component.equilibria[0]].payoffs
-        better = [o for o, p in zip(solution.outcomes, solution.payoffs, strict=True) if _all_above(p, payoffs)]
+        better = [
+            o for o, p in zip(solution.outcomes, solution.payoffs, strict=True) if _all_above(p, payoffs)
+        ]
         if component.is_single and better:
             wasted.setdefault(_outcome(findings, better[0]), []).append(str(k))
     for outcome, which in wasted.items():
@@ -302,7 +317,13 @@ def _notes(findings: Findings, document: Document) -> None:
 
 def all_notes(findings: Findings) -> tuple[Note, ...]:
     """Return every note that travels with the findings, once."""
-    parts = (findings.nash, findings.dominance, findings.maxmin, findings.efficient, findings.price_of_anarchy)
+    parts = (
+        findings.nash,
+        findings.dominance,
+        findings.maxmin,
+        findings.efficient,
+        findings.price_of_anarchy,
+    )
     notes = [*findings.notes, *(n for p in parts if p is not None for n in getattr(p, "notes", ()))]
     return tuple(dict.fromkeys(notes))
 

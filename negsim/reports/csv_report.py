@@ -33,7 +33,13 @@ def to_csv(answers: Iterable[Findings], *, header: bool = True) -> str:
 def _rows(findings: Findings) -> Iterable[tuple[object, ...]]:
     game, nash = findings.game, findings.nash
     for k, equilibrium in enumerate(nash.equilibria if nash else ()):
-        start = (findings.file or "", findings.case or "", nash.complete if nash else "", k, equilibrium.component)
+        start = (
+            findings.file or "",
+            findings.case or "",
+            nash.complete if nash else "",
+            k,
+            equilibrium.component,
+        )
         for i, (player, names) in enumerate(zip(game.players, game.strategies, strict=True)):
             payoff = equilibrium.payoffs[i]
             for name, p in zip(names, equilibrium.strategies[i], strict=True):

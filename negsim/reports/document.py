@@ -92,7 +92,13 @@ def to_text(document: Document, *, color: bool = False) -> str:
     """Return a document as text for a terminal."""
     text = ""
     for block, before in zip(document.blocks, [None, *document.blocks], strict=False):
-        gap = "" if before is None else "\n" if isinstance(block, Lines) and isinstance(before, Heading) else "\n\n"
+        gap = (
+            ""
+            if before is None
+            else "\n"
+            if isinstance(block, Lines) and isinstance(before, Heading)
+            else "\n\n"
+        )
         text += gap + _text_block(block, color=color)
     return text + "\n"
 
@@ -107,7 +113,9 @@ def _text_block(block: Block, *, color: bool) -> str:
             return _bold(text, color=color)
         case Heading(text=text, rest=rest):
             line = f"{text} {rest}".rstrip()
-            wrapped = textwrap.fill(line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+            wrapped = textwrap.fill(
+                line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+            )
             return _bold(text, color=color) + wrapped[len(text) :]
         case Paragraph(text=text):
             return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
@@ -123,7 +131,12 @@ def _text_block(block: Block, *, color: bool) -> str:
 
 def _text_item(k: int, item: tuple[str, ...]) -> str:
     first = textwrap.fill(
-        item[0], WIDTH, initial_indent=f"{k:>3}. ", subsequent_indent="     ", break_long_words=False, break_on_hyphens=False
+        item[0],
+        WIDTH,
+        initial_indent=f"{k:>3}. ",
+        subsequent_indent="     ",
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return "\n".join([first, *(f"       {line}" for line in item[1:])])
 
@@ -138,7 +151,9 @@ def _text_grid(grid: Grid, *, color: bool) -> str:
     for row in rows:
         cells = [cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
         if color:
-            cells = [f"\x1b[32m{c}\x1b[0m" if "*" in c and k >= grid.labels else c for k, c in enumerate(cells)]
+            cells = [
+                f"\x1b[32m{c}\x1b[0m" if "*" in c and k >= grid.labels else c for k, c in enumerate(cells)
+            ]
         lines.append(("  " + "   ".join(cells)).rstrip())
     if grid.caption:
         lines += ["", f"  {grid.caption}"]
@@ -168,13 +183,19 @@ def _markdown_block(block: Block) -> str:
         case Lines(lines=lines):
             return "\n".join(f"- {_md(line)}" for line in lines)
         case Items(items=items):
-            return "\n".join(f"{k}. " + "  \n   ".join(_md(x) for x in item) for k, item in enumerate(items, 1))
+            return "\n".join(
+                f"{k}. " + "  \n   ".join(_md(x) for x in item) for k, item in enumerate(items, 1)
+            )
         case Grid(header=header, rows=rows, caption=caption):
-            lines = [header, tuple("---" for _ in header)]
-            table = "\n".join("| " + " | ".join(_md(c) if c != "---" else c for c in row) + " |" for row in [*lines, *rows])
+            written = [_markdown_row(row) for row in (header, *rows)]
+            table = "\n".join([written[0], "|" + " --- |" * len(header), *written[1:]])
             return f"{table}\n\n{_md(caption)}" if caption else table
         case Commands(commands=commands):
             return "```sh\n" + "\n".join(commands) + "\n```"
+
+
+def _markdown_row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(map(_md, cells)) + " |"
 
 
 # ------------------------------------------------------------------ HTML
@@ -196,7 +217,11 @@ def _html_block(block: Block) -> str:
         case Lines(lines=lines):
             return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
         case Items(items=items):
-            return "<ol>" + "".join("<li>" + "<br>".join(map(escape, item)) + "</li>" for item in items) + "</ol>"
+            return (
+                "<ol>"
+                + "".join("<li>" + "<br>".join(map(escape, item)) + "</li>" for item in items)
+                + "</ol>"
+            )
         case Grid(header=header, rows=rows, caption=caption):
             head = "".join(f"<th>{escape(c)}</th>" for c in header)
             body = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in rows)

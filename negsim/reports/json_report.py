@@ -50,7 +50,9 @@ def to_dict(findings: Findings) -> dict[str, Any]:
     }
 
 
-def _or_null(part: Callable[[Findings], dict[str, Any]], findings: Findings, name: str) -> dict[str, Any] | None:
+def _or_null(
+    part: Callable[[Findings], dict[str, Any]], findings: Findings, name: str
+) -> dict[str, Any] | None:
     return None if getattr(findings, name) is None else part(findings)
 
 
@@ -189,7 +191,9 @@ def _best_responses(findings: Findings) -> dict[str, Any]:
         for others in np.ndindex(*(1 if k == i else size for k, size in enumerate(game.shape))):
             at = tuple(slice(None) if k == i else x for k, x in enumerate(others))
             to = {a: game.strategies[k][others[k]] for k, a in enumerate(game.players) if k != i}
-            rows.append({"to": to, "best": [game.strategies[i][k] for k in np.flatnonzero(best[i][at]).tolist()]})
+            rows.append(
+                {"to": to, "best": [game.strategies[i][k] for k in np.flatnonzero(best[i][at]).tolist()]}
+            )
         actors[player] = rows
     return {"listed": True, "actors": actors}
 

@@ -20,15 +20,17 @@ def number(value: Fraction) -> str:
 
     Examples
     --------
-    >>> number(Fraction(3, 2)), number(Fraction(1, 3)), number(Fraction(50013, 400)), number(Fraction(10**9, 7))
-    ('1.5', '1/3', '125.03', '142,857,143')
+    >>> [number(Fraction(x)) for x in ("3/2", "1/3", "50013/400", "1000000000/7")]
+    ['1.5', '1/3', '125.03', '142,857,143']
     """
     exact = written(value)
     if value.denominator == 1 and abs(value) < 10**15:
         return f"{value.numerator:,}" if abs(value) >= 10**5 else exact
     if not is_rounded(value):
         return exact
-    rounded = Context(prec=SHORT, rounding=ROUND_HALF_UP).divide(Decimal(value.numerator), Decimal(value.denominator))
+    rounded = Context(prec=SHORT, rounding=ROUND_HALF_UP).divide(
+        Decimal(value.numerator), Decimal(value.denominator)
+    )
     if abs(value) >= 10**15 or abs(value) < Fraction(1, 10**5):
         return f"{rounded:.4e}"
     return f"{rounded.normalize():,f}" if abs(value) < 10**5 else f"{round(value):,}"
@@ -54,7 +56,7 @@ def percent(p: Fraction) -> str:
 
 def probability(p: Fraction) -> str:
     """Return a probability as ``1/3 (33%)``; unwieldy fractions as decimals."""
-    if p in (0, 1):
+    if p.denominator == 1:
         return str(p)
     exact = str(p) if p.denominator < 10**6 else f"{float(p):.6f}"
     return f"{exact} ({percent(p)})"
@@ -77,7 +79,9 @@ def mixture(names: Sequence[str], probabilities: Sequence[Fraction]) -> str:
     if len(played) == 1:
         return played[0][0]
     first, *rest = (f"{n} with probability {probability(p)}" for n, p in played)
-    return ", ".join([first, *(r.replace(" probability", "", 1) if " with probability " in r else r for r in rest)])
+    return ", ".join(
+        [first, *(r.replace(" probability", "", 1) if " with probability " in r else r for r in rest)]
+    )
 
 
 def profile(
@@ -99,7 +103,7 @@ def choices(names: Sequence[str], extremes: Sequence[Sequence[Fraction]]) -> str
     if len(support) == 2 and len(extremes) == 2:
         k = support[0]
         low, high = sorted(x[k] for x in extremes)
-        if (low, high) == (0, 1):
+        if low == 0 and high == 1:
             return f"may play {names[support[0]]} and {names[support[1]]} with any probabilities"
         between = f"between {low} and {high} ({percent(low)} to {percent(high)})"
         return f"plays {names[k]} with any probability {between}, else {names[support[1]]}"

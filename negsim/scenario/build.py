@@ -37,7 +37,7 @@ def build(root: Node, diagnosis: Diagnosis, case: str | None = None) -> Scenario
     if not isinstance(root, Mapping):
         diagnosis.add("N014", "a scenario is a mapping of keys", root, "start with   negsim: 1")
         diagnosis.raise_errors()
-        raise AssertionError(root)  # not reached
+        raise TypeError(root)  # not reached: an error has been raised
     schema.check_shape(root, diagnosis)
     diagnosis.raise_errors()
     return _Builder(root, diagnosis, case).build()
@@ -55,7 +55,9 @@ class _Builder:
         self.check_version()
         self.check_names()
         self.numbers = {k: self.figure(v, f"numbers.{quoted(k)}") for k, v in self.entries("numbers")}
-        self.constants = Evaluator(World(actors={}, kinds={}, numbers=self.numbers, shorthands={}), self.diagnosis)
+        self.constants = Evaluator(
+            World(actors={}, kinds={}, numbers=self.numbers, shorthands={}), self.diagnosis
+        )
         self.kinds = {k: self.kind(k, v) for k, v in self.entries("kinds")}
         actors = self.actors()
         shorthands = {k: self.formula(v) for k, v in self.entries("shorthands")}
@@ -105,7 +107,9 @@ class _Builder:
             return value.cell((0,) * len(value.shape))
         number = int(value.fault.ravel()[0])
         fault = dict(self.constants.faults.values())[number]
-        self.diagnosis.add(fault.code, fault.message, fault.formula.node.place_within(fault.part.start, fault.part.end))
+        self.diagnosis.add(
+            fault.code, fault.message, fault.formula.node.place_within(fault.part.start, fault.part.end)
+        )
         return Fraction(0)
 
     def figure(self, node: Node, path: str) -> Figure:
@@ -132,7 +136,9 @@ class _Builder:
     def check_version(self) -> None:
         version = self.root.index["negsim"]
         if isinstance(version, Scalar) and version.text != "1":
-            self.diagnosis.add("N018", f"this negsim reads version 1 of the language, not '{version.text}'", version)
+            self.diagnosis.add(
+                "N018", f"this negsim reads version 1 of the language, not '{version.text}'", version
+            )
         first = self.root.entries[0][0]
         if first.text != "negsim":
             self.diagnosis.add("N018", "'negsim: 1' must be the first key", first)
@@ -145,7 +151,9 @@ class _Builder:
                 self.check_name(key, section)
                 if key.text in seen:
                     other, first = seen[key.text]
-                    message = f"'{key.text}' is a name in {section} and in {other} (line {first.place().line})"
+                    message = (
+                        f"'{key.text}' is a name in {section} and in {other} (line {first.place().line})"
+                    )
                     self.diagnosis.add("N017", message, key, "rename one of them")
                 else:
                     seen[key.text] = (section, key)
@@ -186,11 +194,15 @@ class _Builder:
                     self.diagnosis.add("N025", message, node.key("payoff"), "keep one of the two")
         elif len(lacking) == len(scenario.actors):
             hint = "add a table under payoffs:, or a payoff for every actor"
-            self.diagnosis.add("N025", "the file says nowhere what outcomes are worth", self.root.key("actors"), hint)
+            self.diagnosis.add(
+                "N025", "the file says nowhere what outcomes are worth", self.root.key("actors"), hint
+            )
         elif lacking:
             for name in lacking:
                 place = self.actor_key(name)
-                self.diagnosis.add("N025", f"{name} has no payoff", place, "add   payoff: ...   for it or for its kind")
+                self.diagnosis.add(
+                    "N025", f"{name} has no payoff", place, "add   payoff: ...   for it or for its kind"
+                )
 
     def actor_key(self, name: str) -> Scalar:
         return next(key for key in self.names_in("actors") if normalize(key.text) == name)
@@ -213,7 +225,11 @@ class _Builder:
         node = self.root.index["actors"]
         troubled = self.diagnosis.has_errors
         if isinstance(node, Sequence):
-            found = [Actor(name=normalize(x.text), title=normalize(x.text)) for x in node.items if isinstance(x, Scalar)]
+            found = [
+                Actor(name=normalize(x.text), title=normalize(x.text))
+                for x in node.items
+                if isinstance(x, Scalar)
+            ]
         else:
             found = [self.actor(name, value) for name, value in self.entries("actors")]
         where = self.root.key("actors")
@@ -227,9 +243,13 @@ class _Builder:
         return tuple(found)
 
     def check_choices(self, actor: Actor, *, troubled: bool) -> None:
-        """An actor needs strategies; if its kind is unknown, that has been said already."""
+        """Record an actor without strategies, unless its kind is unknown, which has been said already."""
         key = self.actor_key(actor.name)
-        if not actor.strategies and not troubled and (actor.kind is not None or self.says_no_kind(actor.name)):
+        if (
+            not actor.strategies
+            and not troubled
+            and (actor.kind is not None or self.says_no_kind(actor.name))
+        ):
             hint = f"for example   {quoted(actor.name)}: [cooperate, defect]"
             self.diagnosis.add("N027", f"{actor.name} has no strategies", key, hint)
         if len(actor.strategies) == 1:
@@ -264,7 +284,9 @@ class _Builder:
         name = normalize(node.text)
         if name not in self.kinds:
             hint = suggestion(name, self.kinds) or (
-                f"kinds: {', '.join(self.kinds)}" if self.kinds else "the file has no kinds; to list strategies, write [a, b]"
+                f"kinds: {', '.join(self.kinds)}"
+                if self.kinds
+                else "the file has no kinds; to list strategies, write [a, b]"
             )
             self.diagnosis.add("N026", f"there is no kind '{name}'", node, hint)
         return self.kinds.get(name)
@@ -312,7 +334,9 @@ class _Builder:
                 numbers = {k: self.figure(v, f"{at}.{quoted(k)}") for k, v in value}
             found[name] = Strategy(name=name, numbers=numbers)
         if len(found) > MOST_STRATEGIES:
-            self.diagnosis.add("N019", f"{owner} has {len(found):,} strategies (limit {MOST_STRATEGIES:,})", node)
+            self.diagnosis.add(
+                "N019", f"{owner} has {len(found):,} strategies (limit {MOST_STRATEGIES:,})", node
+            )
         return tuple(found.values())
 
     def check_strategy_name(self, key: Scalar, name: str, owner: str, found: dict[str, Strategy]) -> None:
@@ -321,7 +345,9 @@ class _Builder:
             hint = "is a comma missing or too many?" if not name else ""
             self.diagnosis.add("N016", fault, key, hint)
         elif name == "any":
-            self.diagnosis.add("N017", "'any' stands for every strategy and cannot be one", key, "choose another name")
+            self.diagnosis.add(
+                "N017", "'any' stands for every strategy and cannot be one", key, "choose another name"
+            )
         elif name in found:
             self.diagnosis.add("N007", f"{owner} has the strategy '{name}' twice", key)
 

@@ -146,12 +146,14 @@ def _put(node: Node, steps: list[str], k: int, path: Scalar, value: Node, diagno
 
 
 def _replacement(old: Node, value: Node) -> Node:
-    """A scalar put on a long number sets its value and drops what was known about its uncertainty."""
+    """Return what to put: a scalar put on a long number sets its value and drops range and spread."""
     is_long = isinstance(old, Mapping) and "value" in old
     if not (is_long and isinstance(old, Mapping) and isinstance(value, Scalar)):
         return value
     entries = tuple(
-        (key, value if key.text == "value" else kept) for key, kept in old.entries if key.text not in _UNCERTAINTY
+        (key, value if key.text == "value" else kept)
+        for key, kept in old.entries
+        if key.text not in _UNCERTAINTY
     )
     return Mapping(source=old.source, start=old.start, end=old.end, entries=entries)
 

@@ -24,11 +24,17 @@ class Diagnosis:
         self._problems: dict[tuple[object, ...], Problem] = {}
 
     def add(
-        self, code: str, message: str, where: Node | Place | None = None, hint: str = "", *, warning: bool = False
+        self,
+        code: str,
+        message: str,
+        where: Node | Place | None = None,
+        hint: str = "",
+        *,
+        warning: bool = False,
     ) -> None:
         """Record a problem once; the same problem seen from several actors is one problem."""
         place = where if where is None or not hasattr(where, "place") else where.place()
-        problem = Problem(code=code, message=message, hint=hint, place=place, is_warning=warning)  # type: ignore[arg-type]
+        problem = Problem(code=code, message=message, hint=hint, place=place, is_warning=warning)
         at = (problem.place.file, problem.place.line, problem.place.column) if problem.place else ()
         self._problems.setdefault((code, message, *at), problem)
 
@@ -55,7 +61,9 @@ class Diagnosis:
         )
         if len(found) > MOST_PROBLEMS:
             rest = len(found) - MOST_PROBLEMS
-            more = Problem(code="N019", message=f"{rest} more problems are not listed", place=found[MOST_PROBLEMS].place)
+            more = Problem(
+                code="N019", message=f"{rest} more problems are not listed", place=found[MOST_PROBLEMS].place
+            )
             found = [*found[:MOST_PROBLEMS], more]
         return tuple(found)
 

@@ -20,7 +20,7 @@ from negsim.scenario.quantity import Quantity
 from negsim.scenario.view import Binding, Level, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -67,6 +67,14 @@ class Evaluator:
         self._memo: dict[tuple[object, ...], Quantity] = {}
         self._active: dict[tuple[object, ...], str] = {}
         self._lookup = Lookup(self)
+        self._compound: dict[type[f.Part], Callable[[Any, View], Quantity]] = {
+            f.Chain: self._chain,
+            f.Power: self._power,
+            f.Comparison: self._comparison,
+            f.Plays: self._test,
+            f.Logic: self._logic,
+            f.Choice: self._choice,
+        }
 
     @property
     def ndim(self) -> int:
@@ -76,14 +84,16 @@ class Evaluator:
     def on(self, grid: Sequence[NDArray[Any]]) -> Evaluator:
         """Return an evaluator for a part of the grid that shares everything but its memory."""
         part = Evaluator(self.world, self.diagnosis, grid, self.draws, self.payoff_of)
-        part.faults, part.used, part._active = self.faults, self.used, self._active  # noqa: SLF001
+        part.faults, part.used, part._active = self.faults, self.used, self._active
         return part
 
     def value(self, formula: Formula, actor: Actor | None, level: Level) -> Quantity:
         """Return what a formula is worth; where a name in it is wrong, record that and go on with 0."""
         return self.part(formula.part, View(actor, level, formula))
 
-    def remembered(self, key: tuple[object, ...], label: str, formula: Formula, actor: Actor | None, level: Level) -> Quantity:
+    def remembered(
+        self, key: tuple[object, ...], label: str, formula: Formula, actor: Actor | None, level: Level
+    ) -> Quantity:
         """Return the value of a named formula, evaluated once; a cycle is an error that prints the cycle."""
         if key in self._memo:
             return self._memo[key]
@@ -138,21 +148,9 @@ class Evaluator:
                 return q.negate(self.part(x, view))
             case f.Not(operand=x):
                 return self._truth(self.part(x, view), negated=True)
-            case f.Chain():
-                return self._chain(part, view)
-            case f.Power():
-                return self._power(part, view)
-            case f.Comparison():
-                return self._comparison(part, view)
-            case f.Plays():
-                return self._test(part, view)
-            case f.Logic():
-                return self._logic(part, view)
-            case f.Choice():
-                return self._choice(part, view)
             case f.Call():
                 return self._aggregate(part, view) if part.is_aggregate else self._function(part, view)
-        raise AssertionError(part)
+        return self._compound[type(part)](part, view)
 
     def _fault(self, code: str, message: str, part: f.Part, view: View) -> int:
         key = (code, message, id(part))
@@ -161,7 +159,9 @@ class Evaluator:
         return self.faults[key][0]
 
     def _size_fault(self, part: f.Part, view: View) -> int:
-        return self._fault("N049", f"the number is too large (more than {q.MOST_BITS:,} bits, or not finite)", part, view)
+        return self._fault(
+            "N049", f"the number is too large (more than {q.MOST_BITS:,} bits, or not finite)", part, view
+        )
 
     @staticmethod
     def _truth(a: Quantity, *, negated: bool = False) -> Quantity:
@@ -185,7 +185,9 @@ class Evaluator:
             self.part(part.base, view),
             self.part(part.exponent, view),
             zero=self._fault("N047", "division by zero: 0 to a negative power", part, view),
-            domain=self._fault("N047", "a negative number to a fractional power, or a power too large", part, view),
+            domain=self._fault(
+                "N047", "a negative number to a fractional power, or a power too large", part, view
+            ),
             exponent=self._fault("N049", f"an exponent beyond {q.LARGEST_POWER}", part.exponent, view),
             size=self._size_fault(part, view),
         )
@@ -207,7 +209,13 @@ class Evaluator:
     def _both(a: Quantity, b: Quantity) -> Quantity:
         holds = q.is_true(a)
         b = b.without_fault_where(~holds)
-        fault = a.fault if b.fault is None else b.fault if a.fault is None else np.where(a.fault != 0, a.fault, b.fault)
+        fault = (
+            a.fault
+            if b.fault is None
+            else b.fault
+            if a.fault is None
+            else np.where(a.fault != 0, a.fault, b.fault)
+        )
         return Quantity((holds & q.is_true(b)).astype(np.int64), fault=fault)
 
     def _logic(self, part: f.Logic, view: View) -> Quantity:
@@ -308,11 +316,15 @@ class Evaluator:
             case "sign":
                 return qf.sign(values[0])
             case "sqrt":
-                return qf.square_root(values[0], self._fault("N047", "the square root of a negative number", part, view))
+                return qf.square_root(
+                    values[0], self._fault("N047", "the square root of a negative number", part, view)
+                )
             case "exp":
                 return qf.exponential(values[0], self._size_fault(part, view))
             case "log":
-                return qf.logarithm(values[0], self._fault("N047", "the logarithm of a number not above 0", part, view))
+                return qf.logarithm(
+                    values[0], self._fault("N047", "the logarithm of a number not above 0", part, view)
+                )
             case "clip":
                 return qf.smaller(qf.larger(values[0], values[1]), values[2])
         return self._fold(part, values, view)

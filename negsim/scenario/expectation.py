@@ -111,13 +111,17 @@ class _Reader:
             self.diagnosis.add_formula(error, node)
             return Fraction(0)
         if not 0 <= value <= 1:
-            self.diagnosis.add("N055", f"a probability lies between 0 and 1; this is {node.text.strip()}", node)
+            self.diagnosis.add(
+                "N055", f"a probability lies between 0 and 1; this is {node.text.strip()}", node
+            )
         return value
 
     def check_sum(self, actor: Actor, probabilities: list[Fraction | float], node: Mapping) -> None:
-        total = sum(probabilities)
-        is_exact = isinstance(total, Fraction)
-        if (total != 1 if is_exact else abs(total - 1) > TOLERANCE) and not self.diagnosis.has_errors:
+        total = probabilities[0]
+        for p in probabilities[1:]:
+            total += p
+        tolerance = 0 if isinstance(total, Fraction) else TOLERANCE
+        if abs(float(total - 1)) > tolerance and not self.diagnosis.has_errors:
             self.diagnosis.add("N055", f"{actor.name}'s probabilities add up to {total}, not to 1", node)
 
     def count(self, node: Scalar) -> int | None:
@@ -132,7 +136,11 @@ class _Reader:
             if self.is_actor(key):
                 items = value.items if isinstance(value, Sequence) else (value,)
                 scalars = [x for x in items if isinstance(x, Scalar)]
-                names = [normalize(x.text) for x in scalars if self.strategy(self.actors[key.text], x.text, x) is not None]
+                names = [
+                    normalize(x.text)
+                    for x in scalars
+                    if self.strategy(self.actors[key.text], x.text, x) is not None
+                ]
                 found[key.text] = tuple(names)
         return found
 
@@ -143,7 +151,9 @@ class _Reader:
                 continue
             parts = item.text.split(",")
             if len(parts) != len(self.actors):
-                message = f"'{item.text}' names {len(parts)} strategies, but there are {len(self.actors)} actors"
+                message = (
+                    f"'{item.text}' names {len(parts)} strategies, but there are {len(self.actors)} actors"
+                )
                 self.diagnosis.add("N055", message, item)
                 continue
             row = [self.strategy(a, p, item) for a, p in zip(self.actors.values(), parts, strict=True)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from negsim.errors import FormulaError
@@ -166,7 +167,7 @@ def parse(text: str) -> Part:
 
 
 def _check_neighbors(tokens: list[Token]) -> None:
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in pairwise(tokens):
         ends = left.kind in {"name", "number"} or left.text == ")"
         begins = right.kind in {"name", "number"}
         if ends and begins:
@@ -329,17 +330,22 @@ class _Rewriter:
             left = left.left
         return Chain(start, end, self.part(left, depth + 1), tuple(reversed(rest)))
 
-    def choice(self, node: ast.expr, condition: ast.expr, chosen: ast.expr, other: ast.expr, depth: int) -> Choice:
+    def choice(
+        self, node: ast.expr, condition: ast.expr, chosen: ast.expr, other: ast.expr, depth: int
+    ) -> Choice:
         start, end = self.span(node)
         deeper = depth + 1
-        return Choice(start, end, self.part(condition, deeper), self.part(chosen, deeper), self.part(other, deeper))
+        return Choice(
+            start, end, self.part(condition, deeper), self.part(chosen, deeper), self.part(other, deeper)
+        )
 
     def comparison(self, node: ast.Compare, depth: int) -> Part:
         if any(isinstance(op, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for op in node.ops):
             return self.test(node)
         start, end = self.span(node)
         rest = tuple(
-            (_COMPARE[type(op)], self.part(right, depth)) for op, right in zip(node.ops, node.comparators, strict=True)
+            (_COMPARE[type(op)], self.part(right, depth))
+            for op, right in zip(node.ops, node.comparators, strict=True)
         )
         return Comparison(start, end, self.part(node.left, depth), rest)
 
@@ -348,7 +354,9 @@ class _Rewriter:
         if len(node.ops) > 1:
             hint = "join them with 'and'"
             raise self.refuse(node, "'is' and 'in' cannot be chained with other comparisons", hint)
-        subject = self.name_in_test(node.left, "only an actor, 'self' or a group can stand before 'is' or 'in'")
+        subject = self.name_in_test(
+            node.left, "only an actor, 'self' or a group can stand before 'is' or 'in'"
+        )
         right = node.comparators[0]
         is_in = isinstance(node.ops[0], (ast.In, ast.NotIn))
         several = right.elts if isinstance(right, ast.Tuple) and is_in else [right]
@@ -368,7 +376,9 @@ class _Rewriter:
     def call(self, node: ast.Call, depth: int) -> Call:
         start, end = self.span(node)
         if not isinstance(node.func, ast.Name):
-            raise self.refuse(node.func, "only a function's name can stand before '('", "to multiply, write *")
+            raise self.refuse(
+                node.func, "only a function's name can stand before '('", "to multiply, write *"
+            )
         token = self._token(node.func.id)
         if token.kind == "number":
             raise self.refuse(node.func, "an operator is missing before '('", "to multiply, write *", "N040")
@@ -385,9 +395,13 @@ class _Rewriter:
     def check_arguments(self, node: ast.Call, function: str, count: int) -> None:
         wanted = FUNCTIONS.get(function)
         if wanted is not None and count != wanted:
-            raise self.refuse(node, f"{function} takes {wanted} argument{'s' * (wanted > 1)}, not {count}", code="N040")
+            raise self.refuse(
+                node, f"{function} takes {wanted} argument{'s' * (wanted > 1)}, not {count}", code="N040"
+            )
         if function in {"sum", "mean", "count"} and count != 1:
-            raise self.refuse(node, f"{function} takes one argument that names a group, not {count}", code="N040")
+            raise self.refuse(
+                node, f"{function} takes one argument that names a group, not {count}", code="N040"
+            )
         if count == 0:
             raise self.refuse(node, f"{function} needs an argument", code="N040")
 
@@ -404,13 +418,22 @@ def _constant(part: Part) -> Fraction | None:
             b, e = _constant(base), _constant(exponent)
             if b is None or e is None or e.denominator != 1 or (b == 0 and e < 0):
                 return None
-            return b ** int(e) if max(b.numerator.bit_length(), b.denominator.bit_length()) * abs(e) <= 4096 else Fraction(10**9)
+            return (
+                b ** int(e)
+                if max(b.numerator.bit_length(), b.denominator.bit_length()) * abs(e) <= 4096
+                else Fraction(10**9)
+            )
         case Chain(first=first, rest=rest):
             total = _constant(first)
             for sign, operand in rest:
                 x_value = _constant(operand)
                 if total is None or x_value is None or (sign == "/" and x_value == 0):
                     return None
-                total = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b, "/": lambda a, b: a / b}[sign](total, x_value)
+                total = {
+                    "+": lambda a, b: a + b,
+                    "-": lambda a, b: a - b,
+                    "*": lambda a, b: a * b,
+                    "/": lambda a, b: a / b,
+                }[sign](total, x_value)
             return total
     return None

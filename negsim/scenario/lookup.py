@@ -144,7 +144,9 @@ class Lookup:
     def subject(self, part: f.Name, view: View) -> tuple[Actor, tuple[Actor, ...]]:
         """Return the actor that a test is about, and all members if it stands for a group."""
         if view.level < Level.PLAY:
-            raise _error("N044", "what is played cannot be used here", part, "use it in payoffs or shorthands")
+            raise _error(
+                "N044", "what is played cannot be used here", part, "use it in payoffs or shorthands"
+            )
         actor = self.someone(part.words[0], part, view)
         members = next((b.members for b in reversed(view.bound) if b.group == part.words[0]), (actor,))
         return actor, members
@@ -154,7 +156,11 @@ class Lookup:
         if any(strategy_index(m, name) is not None for m in members):
             return
         own = [s.name for m in members for s in m.strategies]
-        has = f"{actor.name} has no strategy '{name}'" if len(members) == 1 else f"none of them has a strategy '{name}'"
+        has = (
+            f"{actor.name} has no strategy '{name}'"
+            if len(members) == 1
+            else f"none of them has a strategy '{name}'"
+        )
         hint = suggestion(name, own) or f"strategies: {listed(dict.fromkeys(own))}"
         raise _error("N021", has, part, hint)
 
@@ -205,9 +211,15 @@ class Lookup:
         named = dict.fromkeys(self._groups_in(part.arguments[0]))
         if len(named) != 1:
             found = f"two or more: {listed(named)}" if named else "none"
-            hint = "to compare values, min and max take two or more arguments" if part.function in {"min", "max"} else ""
+            hint = (
+                "to compare values, min and max take two or more arguments"
+                if part.function in {"min", "max"}
+                else ""
+            )
             message = f"{part.function}(...) must name exactly one group; it names {found}"
-            raise _error("N045", message, part, hint or f"groups: {listed([*FIXED_GROUPS, *self.world.kinds])}")
+            raise _error(
+                "N045", message, part, hint or f"groups: {listed([*FIXED_GROUPS, *self.world.kinds])}"
+            )
         group = next(iter(named))
         return group, self._members(group, part, view)
 

@@ -29,7 +29,9 @@ def fault_in(text: str) -> str:
         return f"a name cannot hold a comma: '{name}'"
     if len(name) > LONGEST_NAME:
         return f"a name cannot be longer than {LONGEST_NAME} characters: '{name[:30]}...'"
-    hidden = next((c for c in name if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} and c != "\u200d"), None)
+    hidden = next(
+        (c for c in name if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} and c != "\u200d"), None
+    )
     if hidden:
         return f"a name cannot hold the invisible character U+{ord(hidden):04X}: '{name}'"
     return ""

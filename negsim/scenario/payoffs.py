@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -75,7 +76,9 @@ def payoff_of(actor: Actor, evaluator: Evaluator, part: Part | None) -> Quantity
         return evaluator.payoff_of(actor, evaluator, part)  # type: ignore[no-any-return]
     if actor.payoff is None:
         raise FormulaError("N025", f"{actor.name} has no payoff", start=part.start if part else 0)
-    return evaluator.remembered(("payoff", actor.name), f"{actor.name}.payoff", actor.payoff, actor, Level.PLAY)
+    return evaluator.remembered(
+        ("payoff", actor.name), f"{actor.name}.payoff", actor.payoff, actor, Level.PLAY
+    )
 
 
 class _Table:
@@ -94,7 +97,7 @@ class _Table:
         cells = [line.cells[i] for line in self.scenario.table]
         constants = [_literal(c) for c in cells]
         if all(c is not None for c in constants):
-            values = Quantity.of_fractions(_objects([c or q.Fraction(0) for c in constants]))
+            values = Quantity.of_fractions(_objects([c or Fraction(0) for c in constants]))
             return Quantity(values.exact[chosen][None], values.denominator)
         result = Quantity.of(0)
         for k in np.unique(chosen).tolist():
@@ -107,11 +110,13 @@ class _Table:
         label = f"{actor.name}.payoff at {self.scenario.table[k].key.text}"
         key = ("cell", k, actor.name, *(tuple(g.tolist()) for g in evaluator.grid))
         pattern = self.scenario.table[k].pattern
-        part = evaluator.on([g if p is None else g[g == p] for g, p in zip(evaluator.grid, pattern, strict=True)])
+        part = evaluator.on(
+            [g if p is None else g[g == p] for g, p in zip(evaluator.grid, pattern, strict=True)]
+        )
         return part.remembered(key, label, cell, actor, Level.PLAY)
 
 
-def _literal(cell: Formula) -> q.Fraction | None:
+def _literal(cell: Formula) -> Fraction | None:
     match cell.part:
         case Number(value=value):
             return value
@@ -120,7 +125,7 @@ def _literal(cell: Formula) -> q.Fraction | None:
     return None
 
 
-def _objects(cells: list[q.Fraction]) -> NDArray[Any]:
+def _objects(cells: list[Fraction]) -> NDArray[Any]:
     array = np.empty(len(cells), dtype=object)
     array[:] = cells
     return array

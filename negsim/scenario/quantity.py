@@ -117,12 +117,17 @@ def _largest(array: NDArray[Any]) -> int:
     if array.size == 0:
         return 0
     if array.dtype == object:
-        return max(abs(math.ceil(abs(x))) for x in array.ravel().tolist())
+        return int(max(math.ceil(abs(x)) for x in array.ravel().tolist()))
     return max(abs(int(array.max())), abs(int(array.min())))
 
 
 def _to_float(array: NDArray[Any], denominator: int) -> NDArray[np.float64]:
-    if array.dtype == np.int64 and denominator < INT64_SAFE and _largest(array) < 2**53 and denominator < 2**53:
+    if (
+        array.dtype == np.int64
+        and denominator < INT64_SAFE
+        and _largest(array) < 2**53
+        and denominator < 2**53
+    ):
         return np.asarray(array / np.float64(denominator))
     cells = [_float(Fraction(x) / denominator) for x in array.ravel().tolist()]
     return np.array(cells, np.float64).reshape(array.shape)
@@ -183,7 +188,10 @@ def _within_bits(numerators: NDArray[Any], denominator: int, fault: int) -> Quan
 
 def _largest_bits(numerators: NDArray[Any]) -> int:
     return max(
-        (max(Fraction(x).numerator.bit_length(), Fraction(x).denominator.bit_length()) for x in numerators.ravel().tolist()),
+        (
+            max(Fraction(x).numerator.bit_length(), Fraction(x).denominator.bit_length())
+            for x in numerators.ravel().tolist()
+        ),
         default=0,
     )
 
@@ -257,7 +265,7 @@ def add(a: Quantity, b: Quantity, fault: int = 0, sign: int = 1) -> Quantity:
 
     def exact() -> Quantity:
         x, y, denominator = _common(a, b)
-        if x.dtype == object or y.dtype == object or _largest(x) + _largest(y) >= INT64_SAFE:
+        if object in (x.dtype, y.dtype) or _largest(x) + _largest(y) >= INT64_SAFE:
             x, y = _object(x), _object(y)
         return _settle(np.asarray(x + y if sign > 0 else x - y), denominator, fault)
 
@@ -269,7 +277,7 @@ def multiply(a: Quantity, b: Quantity, fault: int = 0) -> Quantity:
 
     def exact() -> Quantity:
         x, y = a.exact, b.exact
-        if x.dtype == object or y.dtype == object or _largest(x) * _largest(y) >= INT64_SAFE:
+        if object in (x.dtype, y.dtype) or _largest(x) * _largest(y) >= INT64_SAFE:
             x, y = _object(x), _object(y)
         return _settle(np.asarray(x * y), a.denominator * b.denominator, fault)
 
@@ -294,7 +302,11 @@ def divide(a: Quantity, b: Quantity, fault_zero: int = 0, fault: int = 0) -> Qua
 
 def _reciprocal(b: Quantity) -> Quantity:
     numerators = np.where(b.exact == 0, 1, b.exact)
-    divisors = set(np.unique(numerators).tolist()) if numerators.dtype != object else set(numerators.ravel().tolist())
+    divisors = (
+        set(np.unique(numerators).tolist())
+        if numerators.dtype != object
+        else set(numerators.ravel().tolist())
+    )
     if len(divisors) <= MOST_DENOMINATORS and all(isinstance(d, int) for d in divisors):
         common = math.lcm(*divisors) if divisors else 1
         if common.bit_length() <= MOST_BITS // 4:
@@ -343,14 +355,18 @@ def where(condition: NDArray[np.bool_], a: Quantity, b: Quantity) -> Quantity:
         x, y = _object(x), _object(y)
     approximate = inexact = fault = None
     if a.inexact is not None or b.inexact is not None:
-        inexact = np.where(condition, False if a.inexact is None else a.inexact, False if b.inexact is None else b.inexact)
+        inexact = np.where(
+            condition, False if a.inexact is None else a.inexact, False if b.inexact is None else b.inexact
+        )
         approximate = np.where(
             condition,
             0.0 if a.approximate is None else a.approximate,
             0.0 if b.approximate is None else b.approximate,
         )
     if a.fault is not None or b.fault is not None:
-        fault = np.where(condition, 0 if a.fault is None else a.fault, 0 if b.fault is None else b.fault).astype(np.int32)
+        fault = np.where(
+            condition, 0 if a.fault is None else a.fault, 0 if b.fault is None else b.fault
+        ).astype(np.int32)
         fault = fault if fault.any() else None
     return Quantity(np.where(condition, x, y), denominator, approximate, inexact, fault)
 

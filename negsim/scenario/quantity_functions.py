@@ -108,7 +108,9 @@ def power(a: Quantity, b: Quantity, *, zero: int, domain: int, exponent: int, si
     whole = ~b_inexact & np.asarray(b.exact % b.denominator == 0, bool)
     floats = _float_power(a, b, ~whole, zero, domain)
     result = floats
-    exponents = {int(x) // b.denominator for x in np.unique(b.exact[np.broadcast_to(whole, b.exact.shape)]).tolist()}
+    exponents = {
+        int(x) // b.denominator for x in np.unique(b.exact[np.broadcast_to(whole, b.exact.shape)]).tolist()
+    }
     for k in sorted(exponents):
         here = whole & np.asarray(b.exact == k * b.denominator, bool)
         if abs(k) > LARGEST_POWER:

@@ -67,7 +67,9 @@ def _points(
         return []
     low, high, step = Fraction(low), Fraction(high), Fraction(step)
     if low > high:
-        diagnosis.add("N030", f"the range of '{name}' ends below where it begins", node, "from must not be above to")
+        diagnosis.add(
+            "N030", f"the range of '{name}' ends below where it begins", node, "from must not be above to"
+        )
     elif step <= 0:
         diagnosis.add("N030", f"the step of '{name}' must be above 0", node.index["step"])
     elif (high - low) % step:
@@ -76,9 +78,13 @@ def _points(
     elif (high - low) / step >= MOST_POINTS:
         diagnosis.add("N019", f"the range of '{name}' has more than {MOST_POINTS:,} points", node)
     else:
-        is_percent = all(isinstance(s := node.index[k], Scalar) and s.text.rstrip().endswith("%") for k in ("from", "to"))
+        is_percent = all(
+            isinstance(s := node.index[k], Scalar) and s.text.rstrip().endswith("%") for k in ("from", "to")
+        )
         count = int((high - low) / step) + 1
-        return [(name, written(low + k * step, percent=is_percent), low + k * step, scalar) for k in range(count)]
+        return [
+            (name, written(low + k * step, percent=is_percent), low + k * step, scalar) for k in range(count)
+        ]
     return []
 
 

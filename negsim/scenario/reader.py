@@ -48,7 +48,9 @@ def read_text(path: str, diagnosis: Diagnosis) -> Source:
             with Path(path).open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
     except IsADirectoryError as error:
-        raise UsageError("N102", f"'{path}' is a folder, not a file", "name a file in it, or use a pattern") from error
+        raise UsageError(
+            "N102", f"'{path}' is a folder, not a file", "name a file in it, or use a pattern"
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError("N101", f"cannot read '{path}': {reason}") from error
@@ -82,10 +84,22 @@ def read_nodes(source: Source, diagnosis: Diagnosis) -> Node:
         node = None
     diagnosis.raise_errors()
     if node is None or (isinstance(node, Scalar) and node.is_empty):
-        diagnosis.add("N004", "the file is empty", source.place(0), "start with   negsim: 1   (or run negsim new)")
+        diagnosis.add(
+            "N004", "the file is empty", source.place(0), "start with   negsim: 1   (or run negsim new)"
+        )
         diagnosis.raise_errors()
         raise AssertionError  # not reached: raise_errors has raised
     return node
+
+
+def _start(event: yaml.Event) -> int:
+    """Return the offset at which an event begins."""
+    return 0 if event.start_mark is None else int(event.start_mark.index)
+
+
+def _end(event: yaml.Event) -> int:
+    """Return the offset at which an event ends."""
+    return 0 if event.end_mark is None else int(event.end_mark.index)
 
 
 class _Composer:
@@ -103,8 +117,10 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    place = self.source.place(event.start_mark.index)
-                    self.diagnosis.add("N010", "a second document begins here", place, "one file is one scenario")
+                    place = self.source.place(_start(event))
+                    self.diagnosis.add(
+                        "N010", "a second document begins here", place, "one file is one scenario"
+                    )
                     break
             elif isinstance(event, yaml.AliasEvent):
                 self._refuse_alias(event)
@@ -126,14 +142,16 @@ class _Composer:
             loader.dispose()
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
-        place = self.source.place(event.start_mark.index, event.end_mark.index)
+        place = self.source.place(_start(event), _end(event))
         hint = "write the value out; to begin a formula with * put it in quotes"
-        self.diagnosis.add("N008", f"aliases such as *{event.anchor} are not part of the language", place, hint)
-        self._finish(Scalar(source=self.source, start=event.start_mark.index, end=event.end_mark.index, text="0"))
+        self.diagnosis.add(
+            "N008", f"aliases such as *{event.anchor} are not part of the language", place, hint
+        )
+        self._finish(Scalar(source=self.source, start=_start(event), end=_end(event), text="0"))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         self._check_decoration(event)
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _start(event), _end(event)
         scalar = Scalar(source=self.source, start=start, end=end, text=event.value, style=event.style or "")
         in_flow = bool(self.stack) and bool(getattr(self.stack[-1][0], "flow_style", False))
         trap = quoting_trap(scalar, in_flow=in_flow)
@@ -141,13 +159,15 @@ class _Composer:
             self.diagnosis.add("N015", trap[0], scalar, trap[1], warning=trap[2])
         return scalar
 
-    def _check_decoration(self, event: yaml.Event) -> None:
-        place = self.source.place(event.start_mark.index)
-        if getattr(event, "anchor", None):
+    def _check_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        place = self.source.place(_start(event))
+        if event.anchor:
             hint = "write values out where they are needed; to begin a formula with & put it in quotes"
-            self.diagnosis.add("N008", f"anchors such as &{event.anchor} are not part of the language", place, hint)
-        if getattr(event, "tag", None):
-            hint = "leave it out: the place of a value says what it is; to begin a formula with ! put it in quotes"
+            self.diagnosis.add(
+                "N008", f"anchors such as &{event.anchor} are not part of the language", place, hint
+            )
+        if event.tag:
+            hint = "leave it out; to begin a formula with ! put it in quotes"
             self.diagnosis.add("N009", f"tags such as {event.tag} are not part of the language", place, hint)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
@@ -155,16 +175,17 @@ class _Composer:
         self.stack.append((event, []))
         if len(self.stack) > DEEPEST:
             message = f"lists and mappings are nested more than {DEEPEST} deep"
-            self.diagnosis.add("N011", message, self.source.place(event.start_mark.index))
+            self.diagnosis.add("N011", message, self.source.place(_start(event)))
             return False
         return True
 
     def _close(self, end: yaml.Event) -> Node | None:
         start, children = self.stack.pop()
-        span = {"source": self.source, "start": start.start_mark.index, "end": end.end_mark.index}
+        first, last = _start(start), _end(end)
         if isinstance(start, yaml.SequenceStartEvent):
-            return self._finish(Sequence(items=tuple(children), **span))
-        return self._finish(Mapping(entries=self._entries(children), **span))
+            return self._finish(Sequence(source=self.source, start=first, end=last, items=tuple(children)))
+        entries = self._entries(children)
+        return self._finish(Mapping(source=self.source, start=first, end=last, entries=entries))
 
     def _finish(self, node: Node) -> Node | None:
         """Hand a finished node to its parent; return it if it is the root."""
@@ -187,8 +208,10 @@ class _Composer:
             elif name in entries:
                 first = entries[name][0].place().line
                 what = f"'{name}' stands here a second time; the first is in line {first}"
-                is_cut = isinstance(value, Scalar) and value.is_empty or entries[name][1].start == entries[name][1].end
-                self.diagnosis.add("N007", what, key, COMMA_IN_BRACES if is_cut else "remove one, or rename it")
+                is_cut = any(isinstance(v, Scalar) and v.is_empty for v in (value, entries[name][1]))
+                self.diagnosis.add(
+                    "N007", what, key, COMMA_IN_BRACES if is_cut else "remove one, or rename it"
+                )
             elif "\n" in key.text.strip():
                 self.diagnosis.add("N016", f"a name cannot hold a line break: '{name}'", key)
             else:

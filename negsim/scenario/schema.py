@@ -16,6 +16,8 @@ from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 from negsim.scenario.yaml_faults import COMMA_IN_BRACES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from negsim.scenario.diagnosis import Diagnosis
 
 FINDINGS: Final = ("nash", "dominance", "maxmin", "best_responses", "efficient", "price_of_anarchy")
@@ -33,6 +35,11 @@ Count = Annotated[str, WithJsonSchema({"type": "integer", "minimum": 0})]
 def _without(key: str) -> dict[str, Any]:
     """Tell editors that a mapping with this key has another form."""
     return {"not": {"required": [key]}}
+
+
+def _by(tag: Callable[[Any], str], message: str) -> Discriminator:
+    """Choose among forms by a tag; a value of none of them gets the message."""
+    return Discriminator(tag, custom_error_type="form", custom_error_message=message)
 
 
 class _Form(BaseModel):
@@ -66,16 +73,14 @@ _NUMBER_FORMS = "a number, a formula, or a mapping with 'value' is expected here
 
 NumberForm = Annotated[
     Annotated[Formula, Tag("formula")] | Annotated[LongNumber, Tag("LongNumber")],
-    Discriminator(lambda v: "LongNumber" if isinstance(v, dict) else _number_tag(v),
-                  custom_error_type="form", custom_error_message=_NUMBER_FORMS),
+    _by(lambda v: "LongNumber" if isinstance(v, dict) else _number_tag(v), _NUMBER_FORMS),
 ]  # fmt: skip
 
 OwnNumberForm = Annotated[
     Annotated[Formula, Tag("formula")]
     | Annotated[LongNumber, Tag("LongNumber")]
     | Annotated[dict[str, NumberForm], Field(json_schema_extra=_without("value")), Tag("towards")],
-    Discriminator(_number_tag, custom_error_type="form",
-                  custom_error_message=_NUMBER_FORMS[:-17] + "a mapping by actor is expected here"),
+    _by(_number_tag, _NUMBER_FORMS[:-17] + "a mapping by actor is expected here"),
 ]  # fmt: skip
 
 
@@ -97,19 +102,25 @@ StrategyForm = Annotated[
     Annotated[None, Tag("none")]
     | Annotated[dict[str, NumberForm], Field(json_schema_extra=_without("from")), Tag("numbers")]
     | Annotated[Range, Tag("Range")],
-    Discriminator(_strategy_tag, custom_error_type="form",
-                  custom_error_message="a mapping of numbers is expected here, such as {tariff: 25%}"),
+    _by(_strategy_tag, "a mapping of numbers is expected here, such as {tariff: 25%}"),
 ]  # fmt: skip
 
 
 def _container_tag(value: object) -> str:
-    return {dict: "mapping", list: "list", str: "name"}.get(type(value), "none")
+    return (
+        "mapping"
+        if isinstance(value, dict)
+        else "list"
+        if isinstance(value, list)
+        else "name"
+        if value
+        else "none"
+    )
 
 
 StrategiesForm = Annotated[
     Annotated[list[Name], Tag("list")] | Annotated[dict[str, StrategyForm], Tag("mapping")],
-    Discriminator(_container_tag, custom_error_type="form",
-                  custom_error_message="a list of strategies is expected here, or a mapping from strategies to numbers"),
+    _by(_container_tag, "a list of strategies is expected here, or a mapping from strategies to numbers"),
 ]  # fmt: skip
 
 
@@ -141,31 +152,30 @@ class Actor(Kind):
 
 ActorForm = Annotated[
     Annotated[KindName, Tag("name")] | Annotated[list[Name], Tag("list")] | Annotated[Actor, Tag("Actor")],
-    Discriminator(lambda v: {"mapping": "Actor"}.get(_container_tag(v), _container_tag(v)),
-                  custom_error_type="form",
-                  custom_error_message="a list of strategies, the name of a kind, or a mapping is expected here"),
+    _by(
+        lambda v: _container_tag(v).replace("mapping", "Actor"),
+        "a list of strategies, the name of a kind, or a mapping is expected here",
+    ),
 ]  # fmt: skip
 
 ActorsForm = Annotated[
     Annotated[list[Name], Tag("list")] | Annotated[dict[str, ActorForm], Tag("mapping")],
-    Discriminator(_container_tag, custom_error_type="form", custom_error_message="a mapping of actors is expected here"),
+    _by(_container_tag, "a mapping of actors is expected here"),
 ]  # fmt: skip
 
 CellsForm = Annotated[
     Annotated[list[Formula], Tag("list")] | Annotated[dict[str, Formula], Tag("mapping")],
-    Discriminator(_container_tag, custom_error_type="form",
-                  custom_error_message="a list of payoffs in the order of the actors is expected here, such as [3, 3]"),
+    _by(_container_tag, "a list of payoffs in the order of the actors is expected here, such as [3, 3]"),
 ]  # fmt: skip
 
 PlayForm = Annotated[
     Annotated[Name, Tag("name")] | Annotated[dict[str, Formula], Tag("mapping")],
-    Discriminator(_container_tag, custom_error_type="form",
-                  custom_error_message="a strategy or a mapping from strategies to probabilities is expected here"),
+    _by(_container_tag, "a strategy or a mapping from strategies to probabilities is expected here"),
 ]  # fmt: skip
 
 NamesForm = Annotated[
     Annotated[Name, Tag("name")] | Annotated[list[Name], Tag("list")],
-    Discriminator(_container_tag, custom_error_type="form", custom_error_message="a list of strategies is expected here"),
+    _by(_container_tag, "a list of strategies is expected here"),
 ]  # fmt: skip
 
 
@@ -174,7 +184,8 @@ class Expect(_Form):
 
     equilibria: list[dict[str, PlayForm]] | None = Field(
         default=None,
-        description="All equilibria, each `{actor: strategy}` or `{actor: {strategy: probability}}`; of a continuum its extreme points.",
+        description="All equilibria, each `{actor: strategy}` or `{actor: {strategy: probability}}`; "
+        "of a continuum its extreme points.",
     )
     includes: list[dict[str, PlayForm]] | None = Field(default=None, description="Some of the equilibria.")
     pure: Count | None = Field(default=None, description="How many equilibria are pure.")
@@ -197,7 +208,7 @@ class File(_Form):
     about: Text | None = Field(default=None, description="The story, for people.")
     numbers: dict[str, NumberForm] | None = Field(
         default=None,
-        description="Named constants, such as `{cost: 3, share: 15%}`, each a number, a formula or a long number.",
+        description="Named constants: `{cost: 3, share: 15%}`; each a number, a formula or a long number.",
     )
     kinds: dict[str, Kind] | None = Field(
         default=None, description="Actors that share strategies, numbers and a payoff."
@@ -205,7 +216,8 @@ class File(_Form):
     actors: ActorsForm = Field(description="Who negotiates, and what each can do.")
     payoffs: dict[str, CellsForm] | None = Field(
         default=None,
-        description="A table: strategies in the order of the actors, then everybody's payoffs; `any` stands for every strategy.",
+        description="A table: strategies in the order of the actors, then everybody's payoffs; "
+        "`any` stands for every strategy.",
     )
     shorthands: dict[str, Formula] | None = Field(
         default=None, description="Names for parts of formulas, seen from the actor that uses them."
@@ -291,7 +303,11 @@ def _record(fault: Any, root: Mapping, diagnosis: Diagnosis) -> None:
         )
         diagnosis.add("N013", f"the key '{name}' is missing", node, hint)
     else:
-        is_cut = isinstance(node, Scalar) and node.is_empty and node.source.text[node.start : node.start + 1] in {",", "}"}
+        is_cut = (
+            isinstance(node, Scalar)
+            and node.is_empty
+            and node.source.text[node.start : node.start + 1] in {",", "}"}
+        )
         diagnosis.add("N014", _expected(fault, node), node, COMMA_IN_BRACES if is_cut else "")
 
 

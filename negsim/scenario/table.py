@@ -78,7 +78,11 @@ def _pattern(key: Scalar, actors: tuple[Actor, ...], diagnosis: Diagnosis) -> tu
 
 
 def _cells(
-    key: Scalar, node: Node, actors: tuple[Actor, ...], formula: Callable[[Node], Formula], diagnosis: Diagnosis
+    key: Scalar,
+    node: Node,
+    actors: tuple[Actor, ...],
+    formula: Callable[[Node], Formula],
+    diagnosis: Diagnosis,
 ) -> tuple[Formula, ...] | None:
     if isinstance(node, Sequence):
         if len(node.items) != len(actors):
@@ -154,6 +158,7 @@ def _record_clash(lines: list[TableLine], a: int, b: int, outcome: str, diagnosi
     first, second = lines[min(a, b)], lines[max(a, b)]
     if all(x.node.text == y.node.text for x, y in zip(first.cells, second.cells, strict=True)):
         return
-    message = f"'{first.key.text}' (line {first.key.place().line}) and '{second.key.text}' both give payoffs for {outcome}"
+    earlier = f"'{first.key.text}' (line {first.key.place().line})"
+    message = f"{earlier} and '{second.key.text}' both give payoffs for {outcome}"
     hint = f"neither is more specific: add the line   {outcome}: [...]"
     diagnosis.add("N023", message, second.key, hint)

@@ -101,7 +101,12 @@ def _token(match: re.Match[str], text: str) -> Token:
     start, end = match.span()
     if kind == "number":
         after = text[end : end + 1]
-        if word.endswith("%") and after == "%" or after == "_" or after.isalpha() or after == "." and "." in word:
+        if (
+            (word.endswith("%") and after == "%")
+            or after == "_"
+            or after.isalpha()
+            or (after == "." and "." in word)
+        ):
             raise _bad_number(word, text, start, end)
         return Token("number", word, start, end, _value(word, start, end))
     if kind == "quoted":
@@ -117,7 +122,9 @@ def _value(word: str, start: int, end: int) -> Fraction:
     digits = word.rstrip("%")
     mantissa, _, exponent = digits.lower().partition("e")
     if len(digits) > LONGEST_LITERAL:
-        raise FormulaError("N049", f"a number has more than {LONGEST_LITERAL} characters", start=start, end=end)
+        raise FormulaError(
+            "N049", f"a number has more than {LONGEST_LITERAL} characters", start=start, end=end
+        )
     if exponent and abs(int(exponent)) > LARGEST_EXPONENT:
         message = f"the exponent of {word} is beyond {LARGEST_EXPONENT}"
         raise FormulaError("N049", message, start=start, end=end)
@@ -130,13 +137,18 @@ def _bad_number(word: str, text: str, start: int, end: int) -> FormulaError:
     whole = word + (tail.group() if tail else "")
     end = start + len(whole)
     if "_" in whole:
-        return FormulaError("N041", f"'_' cannot stand in a number: {whole}", "leave it out", start=start, end=end)
+        return FormulaError(
+            "N041", f"'_' cannot stand in a number: {whole}", "leave it out", start=start, end=end
+        )
     if re.match(r"0[xobXOB]", whole):
         message = f"{whole}: hexadecimal, octal and binary numbers are not part of the language"
         return FormulaError("N041", message, start=start, end=end)
     if re.fullmatch(r"[\d.]+[jJ]", whole):
-        return FormulaError("N041", f"{whole}: complex numbers are not part of the language", start=start, end=end)
-    hint = f"to multiply, write {word} * {whole[len(word) :]}; a name that begins with a digit is quoted: '{whole}'"
+        return FormulaError(
+            "N041", f"{whole}: complex numbers are not part of the language", start=start, end=end
+        )
+    rest = whole[len(word) :]
+    hint = f"to multiply, write {word} * {rest}; a name that begins with a digit is quoted: '{whole}'"
     return FormulaError("N040", f"'{whole}' is neither a number nor a plain name", hint, start=start, end=end)
 
 

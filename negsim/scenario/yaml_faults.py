@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 QUOTE_IT = "put the whole formula in quotes, or after > on a line of its own"
 
-COMMA_IN_BRACES = "inside { } a comma ends a name: put the names in quotes, or each outcome on a line of its own"
+COMMA_IN_BRACES = (
+    "inside { } a comma ends a name: put the names in quotes, or each outcome on a line of its own"
+)
 
 _STARTS = {
     "'": "a value that begins with a quote ends at the next one; what follows it is lost",
@@ -41,10 +43,18 @@ def quoting_trap(scalar: Scalar, *, in_flow: bool) -> tuple[str, str, bool] | No
     text = scalar.text
     after = scalar.source.text[scalar.end : scalar.end + 1]
     if in_flow and after == "," and text.count("(") > text.count(")"):
-        return "inside { } or [ ] a comma ends the value, so this formula is cut off at the comma", QUOTE_IT, False
-    rest = scalar.source.text[scalar.end : scalar.source.text.find("\n", scalar.end) % (len(scalar.source.text) + 1)]
+        return (
+            "inside { } or [ ] a comma ends the value, so this formula is cut off at the comma",
+            QUOTE_IT,
+            False,
+        )
+    rest = scalar.source.text[
+        scalar.end : scalar.source.text.find("\n", scalar.end) % (len(scalar.source.text) + 1)
+    ]
     comment = re.match(r"[ \t]+#(\S?)", rest)
-    if comment and (text.count("(") != text.count(")") or text.count("'") % 2 and re.search(r"(^|\W)'", text)):
+    if comment and (
+        text.count("(") != text.count(")") or (text.count("'") % 2 and re.search(r"(^|\W)'", text))
+    ):
         return "' #' begins a comment, so this formula is cut off there", QUOTE_IT, False
     if comment and comment[1] and comment[1] not in "#-=!:":
         cut = rest.strip().split()[0]
@@ -66,7 +76,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: Source) -> tuple[str, st
     line = source.text[line_start:].split("\n", 1)[0]
     if "\t" in line[: len(line) - len(line.lstrip())] or source.text[offset : offset + 1] == "\t":
         return "N006", "a tab cannot indent or separate here", "use spaces instead of tabs", offset
-    if "special characters" in problem or "not allowed" in problem and "character" in problem:
+    if "special characters" in problem or ("not allowed" in problem and "character" in problem):
         return "N005", "the text holds a control character", "remove it, or retype the line", offset
     trap = _trap_in_line(line, offset - line_start, problem)
     if trap:

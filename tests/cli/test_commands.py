@@ -146,7 +146,8 @@ def test_all_files_are_processed_and_the_highest_code_wins(negsim, game, bad):
     assert "error[N101]: cannot read 'none.yaml'" in ran.err
 
 
-def test_a_folder_is_all_its_scenarios(negsim, game, tmp_path):
+@pytest.mark.usefixtures("game")
+def test_a_folder_is_all_its_scenarios(negsim, tmp_path):
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "b.yaml").write_text(DILEMMA)
     lines = negsim("run", ".", "--format", "json").out.splitlines()
@@ -181,7 +182,10 @@ def test_check(negsim, game, bad, tmp_path):
         "2 problems. More on one: negsim explain N021\n"
     )
     told = json.loads(negsim("check", bad, "--format", "json").out)
-    assert [(p["code"], p["line"], p["column"]) for p in told["problems"]] == [("N021", 7, 11), ("N040", 8, 24)]
+    assert [(p["code"], p["line"], p["column"]) for p in told["problems"]] == [
+        ("N021", 7, 11),
+        ("N040", 8, 24),
+    ]
     (tmp_path / "odd.yaml").write_text(DILEMMA + "numbers: {unused: 1}\n")
     assert negsim("check", "odd.yaml").code == 0
     strict = negsim("check", "--strict", "odd.yaml")
@@ -200,8 +204,13 @@ def test_check_looks_into_cases(negsim, tmp_path):
 
 def test_test(negsim, game, tmp_path):
     ran = negsim("test", game)
-    assert (ran.code, ran.out) == (0, "game.yaml: as expected (1 checked)\ngame.yaml [kind]: as expected (1 checked)\n")
-    (tmp_path / "miss.yaml").write_text(DILEMMA.replace("confess, confess: [1, 1]", "confess, confess: [1, -1]"))
+    assert (ran.code, ran.out) == (
+        0,
+        "game.yaml: as expected (1 checked)\ngame.yaml [kind]: as expected (1 checked)\n",
+    )
+    (tmp_path / "miss.yaml").write_text(
+        DILEMMA.replace("confess, confess: [1, 1]", "confess, confess: [1, -1]")
+    )
     missed = negsim("test", "miss.yaml")
     assert missed.code == 1
     assert missed.out.startswith(
@@ -250,9 +259,9 @@ def test_list(negsim, root):
     names = [x.split()[0] for x in negsim("list").out.splitlines()]
     assert len(names) == len(list((root / "scenarios").rglob("*.yaml")))
     assert "japan-us-2025/standoff" in names
-    assert [json.loads(x)["name"] for x in negsim("list", "united", "front", "--format", "json").out.splitlines()] == [
-        "japan-us-2025/united-front"
-    ]
+    assert [
+        json.loads(x)["name"] for x in negsim("list", "united", "front", "--format", "json").out.splitlines()
+    ] == ["japan-us-2025/united-front"]
 
 
 def test_solvers(negsim):
@@ -290,7 +299,11 @@ def test_usage_errors(negsim):
 
 
 def test_too_large_is_refused_before_the_work(negsim):
-    text = "negsim: 1\nkinds: {k: {strategies: [a, b, c], payoff: 0}}\nactors: {" + ", ".join(f"a{i}: k" for i in range(20)) + "}\n"
+    text = (
+        "negsim: 1\nkinds: {k: {strategies: [a, b, c], payoff: 0}}\nactors: {"
+        + ", ".join(f"a{i}: k" for i in range(20))
+        + "}\n"
+    )
     ran = negsim("run", "-", stdin=text)
     assert ran.code == 3
     assert "this game has 3^20 = 3,486,784,401 outcomes" in ran.err
@@ -320,7 +333,9 @@ def test_interrupted(negsim, game, monkeypatch):
 
 def loaded_by(*arguments):
     code = "import sys; from negsim.cli.main import exit_code; exit_code(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
     return set(done.stderr.split())
 
 
@@ -328,12 +343,19 @@ def test_help_imports_only_click():
     loaded = loaded_by("--help")
     assert "click" in loaded
     assert not loaded & {"numpy", "yaml", "pydantic", "networkx", "rich", "scipy", "nashpy", "fractions"}
-    assert {m for m in loaded if m.startswith("negsim.")} == {"negsim.cli", "negsim.cli.main", "negsim.errors"}
+    assert {m for m in loaded if m.startswith("negsim.")} == {
+        "negsim.cli",
+        "negsim.cli.main",
+        "negsim.errors",
+    }
 
 
 def test_importing_the_package_is_lazy():
     done = subprocess.run(
-        [sys.executable, "-c", "import negsim, sys; print(*sorted(sys.modules))"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", "import negsim, sys; print(*sorted(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert not set(done.stdout.split()) & {"numpy", "yaml", "pydantic", "click", "negsim.errors"}
 
@@ -344,6 +366,8 @@ def test_a_run_on_a_small_game_needs_no_graphs_and_no_scipy(root):
 
 
 def test_the_launcher_of_a_checkout(root):
-    done = subprocess.run([sys.executable, "cli.py", "--version"], cwd=root, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "cli.py", "--version"], cwd=root, capture_output=True, text=True, check=True
+    )
     assert done.stdout.startswith("negsim ")
     assert len((root / "cli.py").read_text().splitlines()) == 3

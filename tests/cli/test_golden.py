@@ -19,7 +19,9 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "form"), CASES)
 def test_golden(negsim, root, tmp_path, request, name, form):
-    (tmp_path / "scenario.yaml").write_text((root / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "scenario.yaml").write_text(
+        (root / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     ran = negsim("run", "scenario.yaml", "--format", form)
     assert (ran.code, ran.err) == (0, "")
     file = GOLDEN / f"{name.rpartition('/')[2]}.{form}"

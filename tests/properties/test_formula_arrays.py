@@ -62,14 +62,20 @@ LEAVES = st.sampled_from([
 def grow(inner):
     def two(text, function):
         return st.tuples(inner, inner).map(
-            lambda p: (text.format(p[0][0], p[1][0]), lambda e: function(lambda: p[0][1](e), lambda: p[1][1](e)))
+            lambda p: (
+                text.format(p[0][0], p[1][0]),
+                lambda e: function(lambda: p[0][1](e), lambda: p[1][1](e)),
+            )
         )
 
     def one(text, function):
         return inner.map(lambda p: (text.format(p[0]), lambda e: function(p[1](e))))
 
     choice = st.tuples(inner, inner, inner).map(
-        lambda p: (f"({p[1][0]} if {p[0][0]} else {p[2][0]})", lambda e: p[1][1](e) if p[0][1](e) != 0 else p[2][1](e))
+        lambda p: (
+            f"({p[1][0]} if {p[0][0]} else {p[2][0]})",
+            lambda e: p[1][1](e) if p[0][1](e) != 0 else p[2][1](e),
+        )
     )
     return st.one_of(
         two("({} + {})", lambda a, b: a() + b()),
@@ -110,7 +116,7 @@ def test_array_equals_cell_by_cell(formula):
         game = strategic_game(read_string(source).scenario()).game
     except ScenarioError as error:
         assert {p.code for p in error.problems} <= {"N047", "N049"}, (text, error)
-        assert None in expected or any("N049" == p.code for p in error.problems), text
+        assert None in expected or any(p.code == "N049" for p in error.problems), text
         return
     assert [game.payoff(0, o) for o in np.ndindex(3, 2)] == expected, text
 
@@ -124,7 +130,9 @@ def test_draws_at_once_equal_draws_one_by_one(draws, formula):
     scenario = read_string(HEAD.replace("FORMULA", formula)).scenario()
     values = np.array(draws, float) + 0.25
     together = payoff_arrays(scenario, {"numbers.c": values})
-    exact = payoff_arrays(scenario, {"numbers.c": np.array([Fraction(v) for v in values.tolist()], dtype=object)})
+    exact = payoff_arrays(
+        scenario, {"numbers.c": np.array([Fraction(v) for v in values.tolist()], dtype=object)}
+    )
     assert together[0].shape == (len(draws), 3, 2)
     for k, value in enumerate(values.tolist()):
         alone = read_string(HEAD.replace("FORMULA", formula)).scenario(settings=[f"numbers.c={value!r}"])
@@ -137,6 +145,8 @@ def test_draws_at_once_equal_draws_one_by_one(draws, formula):
 def test_two_numbers_drawn_together_and_own_numbers():
     text = "negsim: 1\nnumbers: {c: 1}\nactors:\n  A: {strategies: [x, y], w: 2, payoff: c * w + (self is y)}\n  B: {strategies: [x, y], payoff: A.w}\n"
     scenario = read_string(text).scenario()
-    first, second = payoff_arrays(scenario, {"numbers.c": np.array([1.0, 2.0]), "actors.A.w": np.array([3.0, 5.0])})
+    first, second = payoff_arrays(
+        scenario, {"numbers.c": np.array([1.0, 2.0]), "actors.A.w": np.array([3.0, 5.0])}
+    )
     assert first.tolist() == [[[3, 3], [4, 4]], [[10, 10], [11, 11]]]
     assert second.tolist() == [[[3, 3], [3, 3]], [[5, 5], [5, 5]]]

@@ -48,15 +48,17 @@ VALUES = st.recursive(
     st.sampled_from(["1", "x", "", "''", "A", "any", "self", "sum(everyone.n)", "[]", "{}"]),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(lambda xs: "[" + ", ".join(xs) + "]"),
-        st.dictionaries(st.sampled_from(["A", "B", "x", "value", "from", "kind", "range", "payoff"]), inner, max_size=3).map(
-            lambda d: "{" + ", ".join(f"{k}: {v}" for k, v in d.items()) + "}"
-        ),
+        st.dictionaries(
+            st.sampled_from(["A", "B", "x", "value", "from", "kind", "range", "payoff"]), inner, max_size=3
+        ).map(lambda d: "{" + ", ".join(f"{k}: {v}" for k, v in d.items()) + "}"),
     ),
     max_leaves=6,
 )
 
 
-@pytest.mark.parametrize("key", ["numbers", "kinds", "actors", "payoffs", "shorthands", "cases", "ask", "expect", "title"])
+@pytest.mark.parametrize(
+    "key", ["numbers", "kinds", "actors", "payoffs", "shorthands", "cases", "ask", "expect", "title"]
+)
 @settings(max_examples=40, deadline=10_000)
 @given(VALUES)
 def test_any_value_for_any_key(key, value):

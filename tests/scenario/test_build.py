@@ -31,7 +31,7 @@ WRONG = [
     (TABLE + "numbers: {A: 1}\n", 5, "N017", "'A' is a name in numbers and in actors (line 2)"),
     (TABLE + "shorthands: {self: 1}\n", 5, "N017", "'self' has a meaning of its own"),
     (TABLE + "numbers: {'a, b': 1}\n", 5, "N016", "cannot hold a comma"),
-    (TABLE + "numbers: {\"a\\nb\": 1}\n", 5, "N016", "cannot hold a line break"),
+    (TABLE + 'numbers: {"a\\nb": 1}\n', 5, "N016", "cannot hold a line break"),
     (TABLE + "numbers: {'': 1}\n", 5, "N016", "a name cannot be empty"),
     (AB, 2, "N025", "says nowhere what outcomes are worth"),
     ("negsim: 1\nactors:\n  A: {strategies: [x, y], payoff: 1}\n  B: [x, y]\n", 4, "N025", "B has no payoff"),
@@ -65,7 +65,9 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "line", "code", "message"), WRONG, ids=[f"{w[2]} {w[3][:40]}" for w in WRONG])
+@pytest.mark.parametrize(
+    ("text", "line", "code", "message"), WRONG, ids=[f"{w[2]} {w[3][:40]}" for w in WRONG]
+)
 def test_wrong(problems_of, text, line, code, message):
     found = problems_of(text)
     assert any(at == line and c == code and message in m for at, c, m, _ in found), found
@@ -77,7 +79,10 @@ def test_wrong(problems_of, text, line, code, message):
         (TABLE + "titel: x\n", "did you mean 'title'?"),
         (AB + "payoffs:\n  x, yy: [0, 0]\n", "did you mean 'y'?"),
         (AB + "payoffs:\n  x, any: [0, 0]\n", "add a line such as   y, x: [0, 0]"),
-        (AB.replace("B: [x, y]", "B: partnr") + "kinds: {partner: {strategies: [x, y]}}\npayoffs: {}\n", "did you mean 'partner'?"),
+        (
+            AB.replace("B: [x, y]", "B: partnr") + "kinds: {partner: {strategies: [x, y]}}\npayoffs: {}\n",
+            "did you mean 'partner'?",
+        ),
         (AB + "payoffs: {any, any: [0, 0]}\n", "inside { } a comma ends a name"),
         (AB + "payoffs: {x, any: [0, 0]}\n", "inside { } a comma ends a name"),
         (TABLE + "expect: {equilibira: []}\n", "did you mean 'equilibria'?"),
@@ -118,7 +123,9 @@ def test_lines_that_agree_may_overlap(game_of):
 
 
 def test_cells_by_name_and_by_formula(game_of):
-    game = game_of(AB + "numbers: {c: 1/3}\npayoffs:\n  any, any: {B: 'c * (self is x)', A: 'B.payoff + (A is y)'}\n")
+    game = game_of(
+        AB + "numbers: {c: 1/3}\npayoffs:\n  any, any: {B: 'c * (self is x)', A: 'B.payoff + (A is y)'}\n"
+    )
     assert [game.payoff(1, (0, 0)) * 3, game.payoff(0, (1, 1)), game.payoff(0, (0, 0)) * 3] == [1, 1, 1]
 
 
@@ -181,4 +188,3 @@ payoffs:
 
 def test_x_keys_are_ignored(game_of):
     assert game_of(TABLE + "x-note: {anything: [goes, here]}\n").shape == (2, 2)
-

@@ -42,7 +42,11 @@ def test_settings_come_after_the_case(game_of):
 
 def test_a_scalar_on_a_long_number_drops_its_uncertainty():
     scenario = read_string(TEXT).scenario("one")
-    assert (scenario.numbers["a"].range, scenario.numbers["a"].spread, scenario.numbers["a"].unit) == (None, None, "bn")
+    assert (scenario.numbers["a"].range, scenario.numbers["a"].spread, scenario.numbers["a"].unit) == (
+        None,
+        None,
+        "bn",
+    )
     plain = read_string(TEXT).scenario()
     assert plain.numbers["a"].range is not None
     assert plain.numbers["a"].spread is not None
@@ -50,7 +54,9 @@ def test_a_scalar_on_a_long_number_drops_its_uncertainty():
 
 def test_expect_belongs_to_the_file_or_to_the_case():
     document = read_string(TEXT)
-    assert [document.scenario(c).expect and document.scenario(c).expect.pure for c in (None, "one", "two")] == [1, None, 3]
+    assert [
+        document.scenario(c).expect and document.scenario(c).expect.pure for c in (None, "one", "two")
+    ] == [1, None, 3]
 
 
 @pytest.mark.parametrize(

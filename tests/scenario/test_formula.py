@@ -95,7 +95,10 @@ def test_precedence_is_pythons():
 
 
 def test_words_of_python_are_ordinary_names():
-    assert [p.words[0] for p in (parse("yield + pass").first, parse("import - True").first)] == ["yield", "import"]
+    assert [p.words[0] for p in (parse("yield + pass").first, parse("import - True").first)] == [
+        "yield",
+        "import",
+    ]
     test = parse("NO is not None")
     assert type(test).__name__ == "Plays"
     assert (test.subject.words, test.strategies[0].words, test.is_negated) == (("NO",), ("None",), True)
@@ -104,7 +107,7 @@ def test_words_of_python_are_ordinary_names():
 def test_quoted_names():
     assert parse("'EU-27'.tariff").words == ("EU-27", "tariff")
     assert parse("US.exports.Japan").words == ("US", "exports", "Japan")
-    assert parse("\"don't\"") == Name(0, 7, ("don't",))
+    assert parse('"don\'t"') == Name(0, 7, ("don't",))
     assert parse("'a  b'").words == ("a b",)
 
 

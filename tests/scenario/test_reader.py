@@ -69,7 +69,12 @@ def test_a_comment_that_touches_its_sign_is_a_warning():
 def test_several_problems_at_once():
     with pytest.raises(ScenarioError) as caught:
         read_string("a: &x 1\nb: *x\nb: !t 2\n")
-    assert [(p.code, p.place.line) for p in caught.value.problems] == [("N008", 1), ("N008", 2), ("N007", 3), ("N009", 3)]
+    assert [(p.code, p.place.line) for p in caught.value.problems] == [
+        ("N008", 1),
+        ("N008", 2),
+        ("N007", 3),
+        ("N009", 3),
+    ]
 
 
 def test_not_utf8(tmp_path):

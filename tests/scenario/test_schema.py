@@ -98,5 +98,7 @@ def test_same_verdict_on_actors(actors, verdict):
 def test_every_key_has_a_description_for_hovers():
     schema = json_schema()
     forms = [schema, *schema["$defs"].values()]
-    undescribed = [k for form in forms for k, v in form.get("properties", {}).items() if "description" not in v]
+    undescribed = [
+        k for form in forms for k, v in form.get("properties", {}).items() if "description" not in v
+    ]
     assert undescribed == []
