@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 LISTED = 5_000
 """No more outcomes than this are listed."""
-COMPARISONS_LIMIT = 20_000_000_000
-"""Comparisons of two payoffs before the search is given up (about half a minute)."""
+COMPARISONS_LIMIT = 5_000_000_000
+"""Comparisons of two payoffs before the search is given up (about ten seconds)."""
 BLOCK = 64
 """Vectors that are compared with each other and then with all others."""
 
@@ -41,7 +41,7 @@ def efficient(game: StrategicGame) -> EfficientSolution:
     ------
     GameTooLarge
         If the game has more than 10 million payoffs, or so many efficient outcomes that finding them takes
-        more than 20 billion comparisons.
+        more than 5 billion comparisons.
 
     Examples
     --------
@@ -108,9 +108,10 @@ def _undominated(vectors: NDArray[np.int32]) -> NDArray[np.bool_]:
                 f"{rest.shape[1]:,} of {len(vectors):,} payoff vectors left to compare",
             )
         order, rest = order[BLOCK:], rest[:, BLOCK:]
+        kept = np.ones(rest.shape[1], dtype=bool)
         for k in best.tolist():
-            kept = (rest > head[:, k, None]).any(axis=0)
-            order, rest = order[kept], rest[:, kept]
+            kept &= (rest > head[:, k, None]).any(axis=0)
+        order, rest = order[kept], rest[:, kept]
     return is_efficient
 
 

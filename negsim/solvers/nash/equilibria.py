@@ -58,7 +58,7 @@ def nash_equilibria(game: StrategicGame) -> NashSolution:
     solution = pure_equilibria(game)
     text = (
         f"Mixed equilibria were not searched for: {len(choosers)} players have a choice left after strictly "
-        "dominated strategies are eliminated. All pure equilibria are found."
+        "dominated strategies are eliminated. The search for pure equilibria was complete."
     )
     return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
 
