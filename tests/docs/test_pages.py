@@ -96,7 +96,7 @@ def test_no_two_pages_share_a_name() -> None:
 def test_a_term_has_sentences_and_a_source(title: str) -> None:
     text = pages.terms()[title]
     assert re.search(r"^Source: \S", text, re.MULTILINE)
-    assert max(map(len, text.splitlines())) <= 110
+    assert max(map(len, text.splitlines())) <= 100
 
 
 def test_the_list_names_every_page() -> None:
