@@ -12,7 +12,8 @@ import click
 from negsim.cli.main import COMMANDS, group
 from negsim.reports.pages import codes, terms
 from negsim.scenario import build, reader, schema, table, tokens
-from negsim.scenario.formula import AGGREGATES, DEEPEST, FUNCTIONS
+from negsim.scenario.formula import AGGREGATES, FUNCTIONS
+from negsim.scenario.parse import DEEPEST
 from negsim.solvers.table import SOLVERS
 
 FOLDER = Path(__file__).parent / "reference"

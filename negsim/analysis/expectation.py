@@ -105,7 +105,8 @@ class _Judge:
         nash = self.findings.nash
         gain = regret(self.findings.game, profile)
         is_pure = all(p in (0, 1) for mixture in profile for p in mixture)
-        is_equilibrium = gain == 0 if isinstance(gain, Fraction) else abs(gain) <= TOLERANCE * self.scale()
+        is_exact = all(isinstance(p, Fraction) for mixture in profile for p in mixture)
+        is_equilibrium = gain <= (0 if is_exact else TOLERANCE * self.scale())
         if nash is not None and is_equilibrium and not nash.complete and not (is_pure and nash.pure_complete):
             self.remarks.append(f"not searched for, but verified to be an equilibrium: {self.words(profile)}")
             return

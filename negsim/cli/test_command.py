@@ -59,7 +59,8 @@ class _Tester:
 
         document = read_document(name)
         tested = 0
-        for variant in variants(document, case or "all"):
+        selected = variants(document, case) if case else (None, *document.cases)
+        for variant in selected:
             try:
                 tested += self.test_variant(name, document.scenario(variant))
             except NegsimError as error:

@@ -83,7 +83,8 @@ class StrategicGame:
         if len(arrays) < 1 or any(a.shape != shape or a.ndim != len(arrays) or a.size == 0 for a in arrays):
             shapes = ", ".join(str(a.shape) for a in arrays) or "none"
             raise UsageError(
-                "N110", f"{len(arrays)} payoff arrays must each have {len(arrays)} axes and one shape, got {shapes}"
+                "N110",
+                f"{len(arrays)} payoff arrays must each have {len(arrays)} axes and one shape, got {shapes}",
             )
         names = tuple(players or (f"Player {i + 1}" for i in range(len(arrays))))
         labels = tuple(map(tuple, strategies or [[str(k + 1) for k in range(size)] for size in shape]))

@@ -11,8 +11,9 @@ from negsim.scenario import schema
 from negsim.scenario.diagnosis import suggestion
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.expectation import build_expectation
-from negsim.scenario.formula import Number, parse
+from negsim.scenario.formula import Number
 from negsim.scenario.names import RESERVED, fault_in, normalize, quoted
+from negsim.scenario.parse import parse
 from negsim.scenario.ranges import is_ranges, strategies_of_ranges
 from negsim.scenario.scenario import Actor, Figure, Formula, Kind, Scenario, Strategy
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence

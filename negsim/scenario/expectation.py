@@ -100,7 +100,7 @@ class _Reader:
 
     def probability(self, node: Node) -> Fraction | float:
         from negsim.errors import FormulaError
-        from negsim.scenario.formula import parse
+        from negsim.scenario.parse import parse
         from negsim.scenario.scenario import Formula
 
         if not isinstance(node, Scalar):

@@ -16,12 +16,23 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from negsim.scenario.exact_arrays import (
+    INT64_SAFE,
+    as_objects,
+    common_divisor,
+    largest,
+    largest_bits,
+    of_fractions,
+    scaled,
+    shrunk,
+    to_float,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-INT64_SAFE = 2**62
 MOST_BITS = 4096
 """An exact number whose numerator or denominator needs more bits than this is refused."""
 LARGEST_POWER = 64
@@ -50,7 +61,7 @@ class Quantity:
     def of(cls, value: Fraction | int) -> Quantity:
         """Return one exact number for every cell."""
         value = Fraction(value)
-        return cls(_integers(np.array(value.numerator, dtype=object)), value.denominator)
+        return cls(shrunk(np.array(value.numerator, dtype=object)), value.denominator)
 
     @classmethod
     def of_floats(cls, values: NDArray[np.float64]) -> Quantity:
@@ -72,7 +83,7 @@ class Quantity:
         """Return every cell as a float."""
         if self.inexact is not None and np.ndim(self.inexact) == 0:
             return np.asarray(self.approximate)
-        exact = _to_float(self.exact, self.denominator)
+        exact = to_float(self.exact, self.denominator)
         return exact if self.inexact is None else np.where(self.inexact, self.approximate, exact)
 
     def cell(self, at: tuple[int, ...]) -> Fraction | float:
@@ -104,46 +115,6 @@ class Quantity:
 # ------------------------------------------------------------------ exact parts
 
 
-def _integers(array: NDArray[Any]) -> NDArray[Any]:
-    """Return an object array of integers as int64 if all of them are small."""
-    if array.dtype != object:
-        return array
-    fits = all(isinstance(x, int) and -INT64_SAFE < x < INT64_SAFE for x in array.ravel().tolist())
-    return array.astype(np.int64) if fits else array
-
-
-def _largest(array: NDArray[Any]) -> int:
-    """Return the largest absolute numerator."""
-    if array.size == 0:
-        return 0
-    if array.dtype == object:
-        return int(max(math.ceil(abs(x)) for x in array.ravel().tolist()))
-    return max(abs(int(array.max())), abs(int(array.min())))
-
-
-def _to_float(array: NDArray[Any], denominator: int) -> NDArray[np.float64]:
-    if (
-        array.dtype == np.int64
-        and denominator < INT64_SAFE
-        and _largest(array) < 2**53
-        and denominator < 2**53
-    ):
-        return np.asarray(array / np.float64(denominator))
-    cells = [_float(Fraction(x) / denominator) for x in array.ravel().tolist()]
-    return np.array(cells, np.float64).reshape(array.shape)
-
-
-def _float(value: Fraction) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf if value > 0 else -math.inf
-
-
-def _object(array: NDArray[Any]) -> NDArray[Any]:
-    return array if array.dtype == object else array.astype(object)
-
-
 def _settle(numerators: NDArray[Any], denominator: int, fault: int = 0) -> Quantity:
     """Bring an exact result to its smallest form; mark cells beyond the limit on bits as faulty."""
     if numerators.dtype == object and any(isinstance(x, Fraction) for x in numerators.ravel().tolist()):
@@ -152,48 +123,25 @@ def _settle(numerators: NDArray[Any], denominator: int, fault: int = 0) -> Quant
         if common and common.bit_length() <= MOST_BITS:
             flat = np.array([int(c * common) for c in cells] or [0], dtype=object)[: len(cells)]
             return _settle(flat.reshape(numerators.shape), common, fault)
-        return _within_bits(_fractions(cells, numerators.shape), 1, fault)
+        return _within_bits(of_fractions(cells, numerators.shape), 1, fault)
     if denominator.bit_length() > 20 or numerators.dtype == object:
-        divisor = _common_divisor(numerators, denominator)
+        divisor = common_divisor(numerators, denominator)
         if divisor > 1:
-            numerators, denominator = numerators // divisor, denominator // divisor
-    return _within_bits(_integers(numerators), denominator, fault)
-
-
-def _common_divisor(numerators: NDArray[Any], denominator: int) -> int:
-    if denominator == 1:
-        return 1
-    if numerators.dtype != object and denominator < INT64_SAFE:
-        return math.gcd(int(np.gcd.reduce(numerators, axis=None, initial=0)), denominator)
-    return math.gcd(denominator, *(int(x) for x in numerators.ravel().tolist()))
-
-
-def _fractions(cells: list[Fraction], shape: tuple[int, ...]) -> NDArray[Any]:
-    array = np.empty(len(cells), dtype=object)
-    array[:] = cells
-    return array.reshape(shape)
+            numerators = np.asarray(numerators // divisor, dtype=numerators.dtype)
+            denominator //= divisor
+    return _within_bits(shrunk(numerators), denominator, fault)
 
 
 def _within_bits(numerators: NDArray[Any], denominator: int, fault: int) -> Quantity:
     if numerators.dtype != object and denominator.bit_length() <= MOST_BITS:
         return Quantity(numerators, denominator)
-    if numerators.dtype == object and denominator.bit_length() + _largest_bits(numerators) <= MOST_BITS:
+    if numerators.dtype == object and denominator.bit_length() + largest_bits(numerators) <= MOST_BITS:
         return Quantity(numerators, denominator)
     cells = [Fraction(x) / denominator for x in numerators.ravel().tolist()]
     beyond = [max(c.numerator.bit_length(), c.denominator.bit_length()) > MOST_BITS for c in cells]
     kept = [Fraction(0) if b else c for c, b in zip(cells, beyond, strict=True)]
-    quantity = Quantity(_fractions(kept, numerators.shape))
+    quantity = Quantity(of_fractions(kept, numerators.shape))
     return quantity.with_fault(np.array(beyond, bool).reshape(numerators.shape), fault)
-
-
-def _largest_bits(numerators: NDArray[Any]) -> int:
-    return max(
-        (
-            max(Fraction(x).numerator.bit_length(), Fraction(x).denominator.bit_length())
-            for x in numerators.ravel().tolist()
-        ),
-        default=0,
-    )
 
 
 def _common(a: Quantity, b: Quantity) -> tuple[NDArray[Any], NDArray[Any], int]:
@@ -202,18 +150,10 @@ def _common(a: Quantity, b: Quantity) -> tuple[NDArray[Any], NDArray[Any], int]:
         return a.exact, b.exact, a.denominator
     denominator = math.lcm(a.denominator, b.denominator)
     return (
-        _scaled(a.exact, denominator // a.denominator),
-        _scaled(b.exact, denominator // b.denominator),
+        scaled(a.exact, denominator // a.denominator),
+        scaled(b.exact, denominator // b.denominator),
         denominator,
     )
-
-
-def _scaled(array: NDArray[Any], factor: int) -> NDArray[Any]:
-    if factor == 1:
-        return array
-    if array.dtype != object and factor < INT64_SAFE and _largest(array) * factor < INT64_SAFE:
-        return np.asarray(array * factor)
-    return np.asarray(_object(array) * factor)
 
 
 # ------------------------------------------------------------------ arithmetic
@@ -265,9 +205,9 @@ def add(a: Quantity, b: Quantity, fault: int = 0, sign: int = 1) -> Quantity:
 
     def exact() -> Quantity:
         x, y, denominator = _common(a, b)
-        if object in (x.dtype, y.dtype) or _largest(x) + _largest(y) >= INT64_SAFE:
-            x, y = _object(x), _object(y)
-        return _settle(np.asarray(x + y if sign > 0 else x - y), denominator, fault)
+        if object in (x.dtype, y.dtype) or largest(x) + largest(y) >= INT64_SAFE:
+            x, y = as_objects(x), as_objects(y)
+        return _settle(np.asarray(x + y if sign > 0 else x - y, dtype=x.dtype), denominator, fault)
 
     return _combine(a, b, exact, lambda x, y: x + y if sign > 0 else x - y, fault)
 
@@ -277,9 +217,9 @@ def multiply(a: Quantity, b: Quantity, fault: int = 0) -> Quantity:
 
     def exact() -> Quantity:
         x, y = a.exact, b.exact
-        if object in (x.dtype, y.dtype) or _largest(x) * _largest(y) >= INT64_SAFE:
-            x, y = _object(x), _object(y)
-        return _settle(np.asarray(x * y), a.denominator * b.denominator, fault)
+        if object in (x.dtype, y.dtype) or largest(x) * largest(y) >= INT64_SAFE:
+            x, y = as_objects(x), as_objects(y)
+        return _settle(np.asarray(x * y, dtype=x.dtype), a.denominator * b.denominator, fault)
 
     return _combine(a, b, exact, lambda x, y: x * y, fault)
 
@@ -310,10 +250,10 @@ def _reciprocal(b: Quantity) -> Quantity:
     if len(divisors) <= MOST_DENOMINATORS and all(isinstance(d, int) for d in divisors):
         common = math.lcm(*divisors) if divisors else 1
         if common.bit_length() <= MOST_BITS // 4:
-            inverse = common // _object(numerators)
-            return _settle(np.asarray(inverse * b.denominator), common)
+            inverse = np.asarray(common // as_objects(numerators) * b.denominator, dtype=object)
+            return _settle(inverse, common)
     cells = [b.denominator / Fraction(x) for x in numerators.ravel().tolist()]
-    return _settle(_fractions(cells, numerators.shape), 1)
+    return _settle(of_fractions(cells, numerators.shape), 1)
 
 
 def negate(a: Quantity) -> Quantity:
@@ -352,7 +292,7 @@ def where(condition: NDArray[np.bool_], a: Quantity, b: Quantity) -> Quantity:
         return _spread(b, condition.shape)
     x, y, denominator = _common(a, b)
     if x.dtype != y.dtype:
-        x, y = _object(x), _object(y)
+        x, y = as_objects(x), as_objects(y)
     approximate = inexact = fault = None
     if a.inexact is not None or b.inexact is not None:
         inexact = np.where(

@@ -176,15 +176,15 @@ def test_check(negsim, game, bad, tmp_path):
         "    7 |   silent, confes: [0, 5]\n"
         "      |           ^^^^^^\n"
         "      = help: did you mean 'confess'?\n"
-        "bad.yaml:8:24: error[N040]: the formula ends too early, after '+'\n"
+        "bad.yaml:8:23: error[N040]: the formula ends too early, after '+'\n"
         "    8 |   confess, any: [5, 0 +]\n"
-        "      |                       ^\n"
+        "      |                      ^\n"
         "2 problems. More on one: negsim explain N021\n"
     )
     told = json.loads(negsim("check", bad, "--format", "json").out)
     assert [(p["code"], p["line"], p["column"]) for p in told["problems"]] == [
         ("N021", 7, 11),
-        ("N040", 8, 24),
+        ("N040", 8, 23),
     ]
     (tmp_path / "odd.yaml").write_text(DILEMMA + "numbers: {unused: 1}\n")
     assert negsim("check", "odd.yaml").code == 0

@@ -11,4 +11,6 @@ def test_reference_pages_are_fresh():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     for name, text in module.pages().items():
-        assert (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8") == text, f"{name} is stale: run make docs"
+        assert (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8") == text, (
+            f"{name} is stale: run make docs"
+        )

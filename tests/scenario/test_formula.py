@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from negsim.errors import FormulaError
-from negsim.scenario.formula import Chain, Choice, Comparison, Logic, Minus, Name, Number, Power, parse
+from negsim.scenario.formula import Chain, Choice, Comparison, Logic, Minus, Name, Number, Power
+from negsim.scenario.parse import parse
 
 REFUSED = [
     ("x % 2", "N041", "'%' is not an operator here", 2),

@@ -25,7 +25,7 @@ def variants():
                 yield pytest.param(path, case, id=f"{path.stem}-{case}" if case else path.stem)
 
 
-@pytest.mark.parametrize(("path", "case"), variants())
+@pytest.mark.parametrize(("path", "case"), list(variants()))
 def test_expectations_are_met(path, case):
     scenario = read_document(str(path)).scenario(case)
     verdict = compare(scenario.expect, find(replace(scenario, ask=FINDINGS)))
@@ -53,7 +53,10 @@ def test_no_payoff_can_change_unnoticed(path):
     scenario = replace(read_document(str(path)).scenario(), ask=FINDINGS)
     game = find(scenario).game
     for player, outcome in itertools.product(range(len(game.players)), np.ndindex(*game.shape)):
-        assert any(misses(scenario, game, player, outcome, change) for change in (1000, -1000)), (player, outcome)
+        assert any(misses(scenario, game, player, outcome, change) for change in (1000, -1000)), (
+            player,
+            outcome,
+        )
 
 
 def misses(scenario, game, player, outcome, change):
