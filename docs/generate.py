@@ -11,7 +11,7 @@ import click
 
 from negsim.cli.main import COMMANDS, group
 from negsim.reports.pages import codes, terms
-from negsim.scenario import build, reader, schema, table, tokens
+from negsim.scenario import cast, reader, schema, table, tokens
 from negsim.scenario.formula import AGGREGATES, FUNCTIONS
 from negsim.scenario.parse import DEEPEST
 from negsim.solvers.table import SOLVERS
@@ -74,8 +74,8 @@ def limits() -> str:
     rows = [
         ("size of a file", f"{reader.LARGEST_FILE:,} bytes"),
         ("lists and mappings inside each other", f"{reader.DEEPEST}"),
-        ("actors", f"{build.MOST_ACTORS}"),
-        ("strategies of one actor", f"{build.MOST_STRATEGIES:,}"),
+        ("actors", f"{cast.MOST_ACTORS}"),
+        ("strategies of one actor", f"{cast.MOST_STRATEGIES:,}"),
         ("payoffs (outcomes x actors)", f"{table.MOST_CELLS:,}"),
         ("characters of a formula", f"{tokens.LONGEST_FORMULA:,}"),
         ("levels of a formula", f"{DEEPEST}"),

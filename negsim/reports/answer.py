@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from negsim.reports import words
-from negsim.reports.document import Commands, Document, Grid, Heading, Items, Lines, Paragraph, Title
+from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
+from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
-    from negsim.solvers.solution import Component, Dominated, Equilibrium, Note
+    from negsim.solvers.solution import Dominated, Note
 
 MOST_COLUMNS = 8
 MOST_ROWS = 16
 """Larger games are not shown as a matrix."""
-MOST_LISTED = 20
-"""Equilibria, outcomes and dominated strategies shown in the text; the JSON holds all."""
 
 
 def answer(findings: Findings) -> Document:
@@ -33,7 +32,7 @@ def answer(findings: Findings) -> Document:
     document.add(Paragraph(_who(findings)))
     if len(findings.game.players) == 2 and _fits(findings):
         document.add(_matrix(findings))
-    for part in (_nash, _which, _dominance, _efficient, _maxmin, _anarchy, _notes):
+    for part in (add_equilibria, add_comparison, _dominance, _efficient, _maxmin, _anarchy, _notes):
         part(findings, document)
     document.add(Commands(_next(findings)))
     return document
@@ -83,116 +82,6 @@ def _cell(findings: Findings, outcome: tuple[int, int]) -> str:
     if best is not None:
         shown = [s + ("*" if best[i][outcome] else "") for i, s in enumerate(shown)]
     return ", ".join(shown)
-
-
-# ------------------------------------------------------------------ equilibria
-
-
-def _nash(findings: Findings, document: Document) -> None:
-    nash = findings.nash
-    if nash is None:
-        return
-    certainty, reason = _trust(findings)
-    document.add(Heading(f"Equilibria: {_count(findings)}{certainty}", reason))
-    items = [_item(findings, component) for component in nash.components[:MOST_LISTED]]
-    if items:
-        document.add(Items(tuple(items)))
-    if len(nash.components) > MOST_LISTED:
-        document.add(Paragraph(f"{len(nash.components) - MOST_LISTED} more are in --format json."))
-
-
-def _count(findings: Findings) -> str:
-    components = findings.nash.components if findings.nash else ()
-    single = sum(c.is_single for c in components)
-    continua = len(components) - single
-    if not continua:
-        return str(single)
-    continuum = f"{continua} continu{'um' if continua == 1 else 'a'}"
-    return f"{single} isolated and {continuum}" if single else continuum
-
-
-def _trust(findings: Findings) -> tuple[str, str]:
-    """Say whether there are others, and how that is known."""
-    nash = findings.nash
-    if nash is None:
-        return "", ""
-    left = f"the largest gain left by deviating is {nash.max_regret}"
-    checked = "nobody can gain by deviating, checked exactly" if nash.max_regret == 0 else left
-    checked = checked if nash.equilibria else "none to check"
-    if nash.complete:
-        return ", and no others", f"(proven; {checked})"
-    if nash.pure_complete:
-        return " found", f"(all pure ones, proven; mixed ones may be missing; {checked})"
-    return " found", f"(not proven complete: there may be others; {checked})"
-
-
-def _item(findings: Findings, component: Component) -> tuple[str, ...]:
-    game, nash = findings.game, findings.nash
-    if nash is None:
-        return ()
-    if component.is_single:
-        equilibrium = nash.equilibria[component.equilibria[0]]
-        sentence = words.profile(findings.titles, game.strategies, equilibrium.strategies)
-        return ("" if equilibrium.is_pure else "Mixed: ") + sentence, payoff_line(
-            findings, equilibrium.payoffs
-        )
-    lines = [f"A continuum, with {len(component.equilibria)} extreme points:"]
-    for subset in component.subsets[:MOST_LISTED]:
-        parts = [
-            f"{title} {words.choices(names, extremes)}"
-            for title, names, extremes in zip(findings.titles, game.strategies, subset.mixtures, strict=True)
-        ]
-        lines.append("; ".join(parts) + ".")
-        lines.append(_payoff_range(findings, [nash.equilibria[k] for k in subset.equilibria]))
-    return tuple(lines)
-
-
-def payoff_line(findings: Findings, payoffs: Sequence[Fraction]) -> str:
-    """Return everybody's payoffs in one line."""
-    return " | ".join(f"{t} {words.number(p)}" for t, p in zip(findings.titles, payoffs, strict=True))
-
-
-def _payoff_range(findings: Findings, equilibria: list[Equilibrium]) -> str:
-    parts = []
-    for i, title in enumerate(findings.titles):
-        values = [e.payoffs[i] for e in equilibria]
-        low, high = min(values), max(values)
-        shown = words.number(low) if low == high else f"{words.number(low)} to {words.number(high)}"
-        parts.append(f"{title} {shown}")
-    return " | ".join(parts)
-
-
-def _which(findings: Findings, document: Document) -> None:
-    """Say who does best in which equilibrium, and whether one is better for all."""
-    nash = findings.nash
-    if (
-        nash is None
-        or not 2 <= len(nash.components) <= MOST_LISTED
-        or not all(c.is_single for c in nash.components)
-    ):
-        return
-    payoffs = [nash.equilibria[c.equilibria[0]].payoffs for c in nash.components]
-    best: dict[str, list[str]] = {}
-    for i, title in enumerate(findings.titles):
-        top = max(p[i] for p in payoffs)
-        where = [str(k) for k, p in enumerate(payoffs, 1) if p[i] == top]
-        best.setdefault(
-            "in all alike" if len(where) == len(payoffs) else "in " + words.joined(where), []
-        ).append(title)
-    sentence = "; ".join(
-        f"{words.joined(who)} do{'es' * (len(who) == 1)} best {where}" for where, who in best.items()
-    )
-    document.add(Heading("Which one?", f"{sentence}. {_ranking(payoffs)}"))
-
-
-def _ranking(payoffs: list[tuple[Fraction, ...]]) -> str:
-    for k, p in enumerate(payoffs, 1):
-        others = [q for q in payoffs if q is not p]
-        if all(all(a > b for a, b in zip(p, q, strict=True)) for q in others):
-            return f"{k} is better for all than any other."
-        if all(all(a >= b for a, b in zip(p, q, strict=True)) and p != q for q in others):
-            return f"{k} is at least as good for all as any other."
-    return "None is better for all."
 
 
 # ------------------------------------------------------------------ dominance, efficiency, guarantees

@@ -11,10 +11,9 @@ from negsim.scenario.scenario import Expectation, Play
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from negsim.scenario.diagnosis import Diagnosis
-    from negsim.scenario.scenario import Actor, Formula
+    from negsim.scenario.figures import Figures
+    from negsim.scenario.scenario import Actor
 
 TOLERANCE = 1e-9
 """Probabilities that are not exact must sum to 1 within this."""
@@ -23,13 +22,13 @@ TOLERANCE = 1e-9
 def build_expectation(
     node: Node | None,
     actors: tuple[Actor, ...],
-    constant: Callable[[Formula], Fraction | float],
+    figures: Figures,
     diagnosis: Diagnosis,
 ) -> Expectation | None:
     """Read what a file expects, and record names and probabilities that cannot be."""
     if not isinstance(node, Mapping):
         return None
-    reader = _Reader(actors, constant, diagnosis)
+    reader = _Reader(actors, figures, diagnosis)
     pure, dominated, efficient = node.get("pure"), node.get("dominated"), node.get("efficient")
     return Expectation(
         equilibria=reader.profiles(node.get("equilibria")),
@@ -43,11 +42,9 @@ def build_expectation(
 class _Reader:
     """Reads the parts of an ``expect``."""
 
-    def __init__(
-        self, actors: tuple[Actor, ...], constant: Callable[[Formula], Fraction | float], diagnosis: Diagnosis
-    ) -> None:
+    def __init__(self, actors: tuple[Actor, ...], figures: Figures, diagnosis: Diagnosis) -> None:
         self.actors = {a.name: a for a in actors}
-        self.constant = constant
+        self.figures = figures
         self.diagnosis = diagnosis
 
     def profiles(self, node: Node | None) -> tuple[tuple[Play, ...], ...] | None:
@@ -99,17 +96,9 @@ class _Reader:
         return Play(probabilities=tuple(probabilities))
 
     def probability(self, node: Node) -> Fraction | float:
-        from negsim.errors import FormulaError
-        from negsim.scenario.parse import parse
-        from negsim.scenario.scenario import Formula
-
         if not isinstance(node, Scalar):
             raise TypeError(node)
-        try:
-            value = self.constant(Formula(parse(node.text), node))
-        except FormulaError as error:
-            self.diagnosis.add_formula(error, node)
-            return Fraction(0)
+        value = self.figures.constant(self.figures.formula(node))
         if not 0 <= value <= 1:
             self.diagnosis.add(
                 "N055", f"a probability lies between 0 and 1; this is {node.text.strip()}", node

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from negsim.scenario.formula import Number
 from negsim.scenario.names import quoted
 from negsim.scenario.scenario import Figure, Formula, Strategy
-from negsim.scenario.source import Mapping, Node, Scalar
+from negsim.scenario.source import Mapping, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from negsim.scenario.diagnosis import Diagnosis
+    from negsim.scenario.figures import Figures
 
 MOST_POINTS = 10_000
 
@@ -28,15 +27,14 @@ def is_ranges(node: Mapping) -> bool:
 def strategies_of_ranges(
     node: Mapping,
     path: str,
-    formula: Callable[[Node], Formula],
-    constant: Callable[[Formula], Fraction | float],
+    figures: Figures,
     diagnosis: Diagnosis,
 ) -> tuple[Strategy, ...]:
     """Return one strategy for every combination of points of the ranges."""
     axes: list[list[tuple[str, str, Fraction, Scalar]]] = []
     for name, value in node:
         if isinstance(value, Mapping):
-            axes.append(_points(name, value, formula, constant, diagnosis))
+            axes.append(_points(name, value, figures, diagnosis))
     count = math.prod(map(len, axes))
     if count > MOST_POINTS:
         diagnosis.add("N019", f"these ranges make {count:,} strategies (limit {MOST_POINTS:,})", node)
@@ -56,11 +54,10 @@ def strategies_of_ranges(
 def _points(
     name: str,
     node: Mapping,
-    formula: Callable[[Node], Formula],
-    constant: Callable[[Formula], Fraction | float],
+    figures: Figures,
     diagnosis: Diagnosis,
 ) -> list[tuple[str, str, Fraction, Scalar]]:
-    low, high, step = (constant(formula(node.index[key])) for key in ("from", "to", "step"))
+    low, high, step = (figures.constant(figures.formula(node.index[key])) for key in ("from", "to", "step"))
     scalar = node.index["from"]
     if not isinstance(scalar, Scalar) or not all(isinstance(x, Fraction) for x in (low, high, step)):
         diagnosis.add("N030", f"the range of '{name}' must be exact numbers", node)

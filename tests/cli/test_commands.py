@@ -177,8 +177,7 @@ def test_check(negsim, game, bad, tmp_path):
         "      |           ^^^^^^\n"
         "      = help: did you mean 'confess'?\n"
         "bad.yaml:8:23: error[N040]: the formula ends too early, after '+'\n"
-        "    8 |   confess, any: [5, 0 +]\n"
-        "      |                      ^\n"
+        "    8 |   confess, any: [5, 0 +]\n" + "      | " + " " * 22 + "^\n"
         "2 problems. More on one: negsim explain N021\n"
     )
     told = json.loads(negsim("check", bad, "--format", "json").out)

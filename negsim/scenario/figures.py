@@ -1,0 +1,69 @@
+"""Reading the numbers of a file: formulas, constants, and what is known about a number."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from negsim.errors import FormulaError
+from negsim.scenario.evaluate import Evaluator
+from negsim.scenario.formula import Number
+from negsim.scenario.parse import parse
+from negsim.scenario.scenario import Figure, Formula
+from negsim.scenario.source import Mapping, Node, Scalar, Sequence
+from negsim.scenario.view import Level, World
+
+if TYPE_CHECKING:
+    from negsim.scenario.diagnosis import Diagnosis
+
+
+class Figures:
+    """Reads formulas and numbers; whatever cannot be read is recorded and stands as 0."""
+
+    def __init__(self, diagnosis: Diagnosis) -> None:
+        self.diagnosis = diagnosis
+        self.know({})
+
+    def know(self, numbers: dict[str, Figure]) -> None:
+        """Let constants refer to the file's ``numbers``."""
+        world = World(actors={}, kinds={}, numbers=numbers, shorthands={})
+        self.evaluator = Evaluator(world, self.diagnosis)
+
+    def formula(self, node: Node) -> Formula:
+        """Read a formula."""
+        if not isinstance(node, Scalar):
+            raise TypeError(node)
+        try:
+            return Formula(parse(node.text), node)
+        except FormulaError as error:
+            self.diagnosis.add_formula(error, node)
+            return Formula(Number(0, len(node.text), Fraction(0)), node)
+
+    def constant(self, formula: Formula) -> Fraction | float:
+        """Return the value of a formula of constants."""
+        value = self.evaluator.value(formula, None, Level.CONSTANT)
+        if value.fault is None:
+            return value.cell((0,) * len(value.shape))
+        fault = dict(self.evaluator.faults.values())[int(value.fault.ravel()[0])]
+        place = fault.formula.node.place_within(fault.part.start, fault.part.end)
+        self.diagnosis.add(fault.code, fault.message, place)
+        return Fraction(0)
+
+    def figure(self, node: Node, path: str) -> Figure:
+        """Read a number, short or long; ``path`` is where the file writes it."""
+        if isinstance(node, Scalar):
+            return Figure(path=path, formula=self.formula(node))
+        if not isinstance(node, Mapping):
+            raise TypeError(node)
+        told = {key: value.text for key, value in node if isinstance(value, Scalar)}
+        limits, spread = node.get("range"), node.get("spread")
+        low_high = [self.formula(x) for x in limits.items] if isinstance(limits, Sequence) else []
+        return Figure(
+            path=path,
+            formula=self.formula(node.index["value"]),
+            unit=told.get("unit", ""),
+            source=told.get("source", ""),
+            about=told.get("about", ""),
+            range=(low_high[0], low_high[1]) if low_high else None,
+            spread=self.formula(spread) if spread is not None else None,
+        )
