@@ -15,9 +15,10 @@ from negsim.errors import FormulaError
 from negsim.scenario import formula as f
 from negsim.scenario import quantity as q
 from negsim.scenario import quantity_functions as qf
+from negsim.scenario.calls import aggregate, function
 from negsim.scenario.lookup import Lookup, strategy_index
 from negsim.scenario.quantity import Quantity
-from negsim.scenario.view import Binding, Level, View
+from negsim.scenario.view import Level, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,7 +67,7 @@ class Evaluator:
         self.axis = {name: k + 1 for k, name in enumerate(world.actors)}
         self._memo: dict[tuple[object, ...], Quantity] = {}
         self._active: dict[tuple[object, ...], str] = {}
-        self._lookup = Lookup(self)
+        self.lookup = Lookup(self)
         self._compound: dict[type[f.Part], Callable[[Any, View], Quantity]] = {
             f.Chain: self._chain,
             f.Power: self._power,
@@ -143,37 +144,40 @@ class Evaluator:
             case f.Number(value=value):
                 return Quantity.of(value)
             case f.Name():
-                return self._lookup.name(part, view)
+                return self.lookup.name(part, view)
             case f.Minus(operand=x):
                 return q.negate(self.part(x, view))
             case f.Not(operand=x):
-                return self._truth(self.part(x, view), negated=True)
+                return self.truth(self.part(x, view), negated=True)
             case f.Call():
-                return self._aggregate(part, view) if part.is_aggregate else self._function(part, view)
+                return aggregate(part, view, self) if part.is_aggregate else function(part, view, self)
         return self._compound[type(part)](part, view)
 
-    def _fault(self, code: str, message: str, part: f.Part, view: View) -> int:
+    def fault(self, code: str, message: str, part: f.Part, view: View) -> int:
+        """Return the number by which quantities refer to a fault in a part of a formula."""
         key = (code, message, id(part))
         if key not in self.faults:
             self.faults[key] = (len(self.faults) + 1, Fault(code, message, part, view.formula))
         return self.faults[key][0]
 
-    def _size_fault(self, part: f.Part, view: View) -> int:
-        return self._fault(
+    def size_fault(self, part: f.Part, view: View) -> int:
+        """Return the number of the fault that a result is too large."""
+        return self.fault(
             "N049", f"the number is too large (more than {q.MOST_BITS:,} bits, or not finite)", part, view
         )
 
     @staticmethod
-    def _truth(a: Quantity, *, negated: bool = False) -> Quantity:
+    def truth(a: Quantity, *, negated: bool = False) -> Quantity:
+        """Return 1 where a value is not 0 (or where it is), else 0."""
         return Quantity((q.is_true(a) != negated).astype(np.int64), fault=a.fault)
 
     def _chain(self, part: f.Chain, view: View) -> Quantity:
         result = self.part(part.first, view)
         for sign, operand in part.rest:
             x = self.part(operand, view)
-            size = self._size_fault(part, view)
+            size = self.size_fault(part, view)
             if sign == "/":
-                result = q.divide(result, x, self._fault("N047", "division by zero", operand, view), size)
+                result = q.divide(result, x, self.fault("N047", "division by zero", operand, view), size)
             elif sign == "*":
                 result = q.multiply(result, x, size)
             else:
@@ -184,12 +188,12 @@ class Evaluator:
         return qf.power(
             self.part(part.base, view),
             self.part(part.exponent, view),
-            zero=self._fault("N047", "division by zero: 0 to a negative power", part, view),
-            domain=self._fault(
+            zero=self.fault("N047", "division by zero: 0 to a negative power", part, view),
+            domain=self.fault(
                 "N047", "a negative number to a fractional power, or a power too large", part, view
             ),
-            exponent=self._fault("N049", f"an exponent beyond {q.LARGEST_POWER}", part.exponent, view),
-            size=self._size_fault(part, view),
+            exponent=self.fault("N049", f"an exponent beyond {q.LARGEST_POWER}", part.exponent, view),
+            size=self.size_fault(part, view),
         )
 
     def _comparison(self, part: f.Comparison, view: View) -> Quantity:
@@ -200,7 +204,7 @@ class Evaluator:
             number = 0
             if sign in {"==", "!="}:
                 message = f"'{sign}' on a value that is not exact"
-                number = self._fault("N048", message, part, view)
+                number = self.fault("N048", message, part, view)
             result = self._both(result, q.compare(left, right, sign, number))
             left = right
         return result
@@ -219,12 +223,12 @@ class Evaluator:
         return Quantity((holds & q.is_true(b)).astype(np.int64), fault=fault)
 
     def _logic(self, part: f.Logic, view: View) -> Quantity:
-        self._lookup.check_or_of_strategies(part, view)
+        self.lookup.check_or_of_strategies(part, view)
         is_and = part.word == "and"
-        result = self._truth(self.part(part.parts[0], view), negated=not is_and)
+        result = self.truth(self.part(part.parts[0], view), negated=not is_and)
         for other in part.parts[1:]:
-            result = self._both(result, self._truth(self.part(other, view), negated=not is_and))
-        return self._truth(result, negated=not is_and)
+            result = self._both(result, self.truth(self.part(other, view), negated=not is_and))
+        return self.truth(result, negated=not is_and)
 
     def _choice(self, part: f.Choice, view: View) -> Quantity:
         condition = self.part(part.condition, view)
@@ -235,14 +239,14 @@ class Evaluator:
         return q.add(Quantity(np.zeros((), np.int64), fault=condition.fault), result)
 
     def _test(self, part: f.Plays, view: View) -> Quantity:
-        subject, members = self._lookup.subject(part.subject, view)
+        subject, members = self.lookup.subject(part.subject, view)
         holds: NDArray[Any] = np.zeros((1,) * self.ndim, bool)
         for strategy in part.strategies:
             name = strategy.words[0]
             if name == "self":
                 holds = holds | self._same_strategy(subject, strategy, view)
                 continue
-            self._lookup.check_strategy(name, subject, members, strategy)
+            self.lookup.check_strategy(name, subject, members, strategy)
             k = strategy_index(subject, name)
             if k is not None:
                 holds = holds | self._along(subject, self.grid[self.axis[subject.name] - 1] == k)
@@ -274,57 +278,3 @@ class Evaluator:
             values = [self.figure(figure, actor, Level.STRATEGY) for figure in chosen]
             self._memo[key] = q.stack(values, self.axis[actor.name], self.ndim)
         return self._memo[key]
-
-    def _aggregate(self, part: f.Call, view: View) -> Quantity:
-        argument = part.arguments[0]
-        group, members = self._lookup.group_of(part, view)
-        if part.function == "count" and isinstance(argument, f.Name) and len(argument.words) == 1:
-            return Quantity.of(len(members))
-        values = []
-        for member in members:
-            inner = View(view.actor, view.level, view.formula, (*view.bound, Binding(group, member, members)))
-            values.append(self.part(argument, inner))
-        if not values:
-            return self._over_nobody(part, view)
-        if part.function == "count":
-            values = [self._truth(v) for v in values]
-        return self._fold(part, values, view)
-
-    def _over_nobody(self, part: f.Call, view: View) -> Quantity:
-        if part.function in {"sum", "count"}:
-            return Quantity.of(0)
-        number = self._fault("N047", f"{part.function} over nobody", part, view)
-        return Quantity.of(0).with_fault(np.True_, number)
-
-    def _fold(self, part: f.Call, values: list[Quantity], view: View) -> Quantity:
-        result = values[0]
-        size = self._size_fault(part, view)
-        for value in values[1:]:
-            if part.function == "min":
-                result = qf.smaller(result, value)
-            elif part.function == "max":
-                result = qf.larger(result, value)
-            else:
-                result = q.add(result, value, size)
-        return q.divide(result, Quantity.of(len(values)), 0, size) if part.function == "mean" else result
-
-    def _function(self, part: f.Call, view: View) -> Quantity:
-        values = [self.part(a, view) for a in part.arguments]
-        match part.function:
-            case "abs":
-                return qf.absolute(values[0])
-            case "sign":
-                return qf.sign(values[0])
-            case "sqrt":
-                return qf.square_root(
-                    values[0], self._fault("N047", "the square root of a negative number", part, view)
-                )
-            case "exp":
-                return qf.exponential(values[0], self._size_fault(part, view))
-            case "log":
-                return qf.logarithm(
-                    values[0], self._fault("N047", "the logarithm of a number not above 0", part, view)
-                )
-            case "clip":
-                return qf.smaller(qf.larger(values[0], values[1]), values[2])
-        return self._fold(part, values, view)

@@ -152,9 +152,8 @@ def test_strategies_that_are_never_best_responses_cost_nothing():
 
 def test_too_large_games_drop_dominated_strategies_first(random_game):
     core = random_game((3, 3), 1000, 1)
-    A, B = (np.full((20, 20), -1000) + np.arange(400).reshape(20, 20) for _ in range(2))
     # Strategy 3, 4, ... are each strictly worse than the one before, whatever the other does.
-    A, B = -1000 - 10 * np.add.outer(np.arange(20), np.zeros(20, dtype=int)), None
+    A = -1000 - 10 * np.add.outer(np.arange(20), np.zeros(20, dtype=int))
     B = A.T.copy()
     A[:3, :3], B[:3, :3] = core.numerators
     A[:3, 3:], B[3:, :3] = 5000, 5000
@@ -180,10 +179,11 @@ def test_constant_sum_games_beyond_the_limit(random_game):
     assert sum(solution.equilibria[0].payoffs) == 7
 
 
-def test_the_budget_is_a_count(monkeypatch, random_game):
+def test_the_budget_is_a_count(monkeypatch):
     monkeypatch.setattr("negsim.solvers.nash.polytope.BASES_LIMIT", 20)
     monkeypatch.setattr(bimatrix, "FLOATS_FROM", 99)
-    assert not bimatrix_equilibria(random_game((6, 6), 1000, 0)).complete
+    game = StrategicGame.from_arrays(np.eye(6, dtype=int), np.eye(6, dtype=int))
+    assert not bimatrix_equilibria(game).complete
 
 
 def test_three_players_are_refused():

@@ -1,0 +1,76 @@
+"""Aggregates over groups, and functions: the parts of a formula that look like calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from negsim.scenario import formula as f
+from negsim.scenario import quantity as q
+from negsim.scenario import quantity_functions as qf
+from negsim.scenario.quantity import Quantity
+from negsim.scenario.view import Binding, View
+
+if TYPE_CHECKING:
+    from negsim.scenario.evaluate import Evaluator
+
+
+def aggregate(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
+    """Return a sum, mean, minimum, maximum or count over the members of a group."""
+    argument = part.arguments[0]
+    group, members = evaluator.lookup.group_of(part, view)
+    if part.function == "count" and isinstance(argument, f.Name) and len(argument.words) == 1:
+        return Quantity.of(len(members))
+    values = []
+    for member in members:
+        inner = View(view.actor, view.level, view.formula, (*view.bound, Binding(group, member, members)))
+        values.append(evaluator.part(argument, inner))
+    if not values:
+        return _over_nobody(part, view, evaluator)
+    if part.function == "count":
+        values = [evaluator.truth(v) for v in values]
+    return _fold(part, values, view, evaluator)
+
+
+def _over_nobody(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
+    if part.function in {"sum", "count"}:
+        return Quantity.of(0)
+    number = evaluator.fault("N047", f"{part.function} over nobody", part, view)
+    return Quantity.of(0).with_fault(np.True_, number)
+
+
+def _fold(part: f.Call, values: list[Quantity], view: View, evaluator: Evaluator) -> Quantity:
+    result = values[0]
+    size = evaluator.size_fault(part, view)
+    for value in values[1:]:
+        if part.function == "min":
+            result = qf.smaller(result, value)
+        elif part.function == "max":
+            result = qf.larger(result, value)
+        else:
+            result = q.add(result, value, size)
+    return q.divide(result, Quantity.of(len(values)), 0, size) if part.function == "mean" else result
+
+
+def function(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
+    """Return the value of a function of one or more arguments."""
+    values = [evaluator.part(a, view) for a in part.arguments]
+    match part.function:
+        case "abs":
+            return qf.absolute(values[0])
+        case "sign":
+            return qf.sign(values[0])
+        case "sqrt":
+            return qf.square_root(
+                values[0], evaluator.fault("N047", "the square root of a negative number", part, view)
+            )
+        case "exp":
+            return qf.exponential(values[0], evaluator.size_fault(part, view))
+        case "log":
+            return qf.logarithm(
+                values[0], evaluator.fault("N047", "the logarithm of a number not above 0", part, view)
+            )
+        case "clip":
+            return qf.smaller(qf.larger(values[0], values[1]), values[2])
+    return _fold(part, values, view, evaluator)
