@@ -69,7 +69,7 @@ def test_no_equilibria_no_regret():
 def test_regret_of_known_profiles():
     assert regret(DILEMMA, [[1, 0], [1, 0]]) == 2
     assert regret(DILEMMA, [[0, 1], [0, 1]]) == 0
-    assert regret(CHICKEN, [[Fraction(1, 2)] * 2, [0, 1]]) == Fraction(5, 2)
+    assert regret(CHICKEN, [[Fraction(1, 2)] * 2, [0, 1]]) == Fraction(1, 2)
 
 
 def test_floats_are_taken_as_they_are_and_scaled_to_one():

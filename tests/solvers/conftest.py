@@ -32,9 +32,10 @@ def _vertices(M):
     found = set()
     for chosen in combinations(range(len(rows)), m):
         z = _solve([rows[c] for c in chosen], [values[c] for c in chosen])
-        if z is not None and min(z) >= 0:
-            if all(sum(a * b for a, b in zip(row, z, strict=True)) <= 1 for row in M):
-                found.add(z)
+        if z is None or min(z) < 0:
+            continue
+        if all(sum(a * b for a, b in zip(row, z, strict=True)) <= 1 for row in M):
+            found.add(z)
     return found
 
 
