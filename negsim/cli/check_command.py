@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from negsim.cli import options
 from negsim.cli.each import expand
-from negsim.cli.show import Output, show_problems, show_refusal
+from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
 from negsim.errors import NegsimError, ScenarioError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def command(
         try:
             problems = _problems(name, settings)
         except NegsimError as error:
-            show_refusal(error)
+            say(refusal_text(error))
             highest = max(highest, error.exit_code)
             continue
         is_invalid = any(not p.is_warning for p in problems)
@@ -48,7 +49,7 @@ def command(
             out.write(json.dumps(told, ensure_ascii=False) + "\n")
             continue
         if not (quiet and not is_invalid):
-            show_problems(problems)
+            say(problems_text(problems, color=has_color(sys.stderr)))
         if not is_invalid:
             out.write(f"{name}: well written\n")
     out.close()

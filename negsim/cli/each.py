@@ -1,17 +1,33 @@
-"""Several files, several cases: all are processed, problems are shown, the highest exit code wins."""
+"""Several files, several cases: which there are, and one piece of work after another or at once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from negsim.cli.show import show_problems, show_refusal
-from negsim.errors import NegsimError, UsageError
+from negsim.cli.show import say
+from negsim.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from negsim.scenario.load import Document
-    from negsim.scenario.scenario import Scenario
+
+PATIENCE = 1.0
+"""Seconds after which a terminal is told what is being worked on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of what a command has to say, and the exit code that it calls for."""
+
+    out: str = ""
+    err: str = ""
+    code: int = 0
 
 
 def expand(files: Sequence[str]) -> list[str]:
@@ -36,19 +52,6 @@ def expand(files: Sequence[str]) -> list[str]:
     return found
 
 
-def for_each_file(files: Sequence[str], work: Callable[[str], int]) -> int:
-    """Do the work for every file; return the highest exit code."""
-    highest = 0
-    for name in expand(files):
-        try:
-            code = work(name)
-        except NegsimError as error:
-            show_refusal(error)
-            code = error.exit_code
-        highest = max(highest, code)
-    return highest
-
-
 def variants(document: Document, case: str | None) -> Iterator[str | None]:
     """Yield the cases that ``--case`` selects; None is the file as it stands."""
     if case == "all" and "all" not in document.cases:
@@ -58,16 +61,49 @@ def variants(document: Document, case: str | None) -> Iterator[str | None]:
         yield case
 
 
-def scenarios_of(name: str, case: str | None, settings: Sequence[str]) -> Iterator[Scenario]:
-    """Yield the scenarios that a file and the options select."""
-    from negsim.scenario.load import read_document
+def pieces_of(
+    work: Callable[..., Iterator[Piece]], files: Sequence[str], jobs: int, options: dict[str, Any]
+) -> Iterator[Piece]:
+    """Do the work for every file, in several processes if wanted; yield the pieces in order of files."""
+    if jobs > 1 and len(files) > 1 and "-" not in files:
+        from concurrent.futures import ProcessPoolExecutor
 
-    document = read_document(name)
-    for variant in variants(document, case):
-        yield document.scenario(variant, settings)
+        with ProcessPoolExecutor(max_workers=jobs) as pool:
+            for pieces in pool.map(partial(_all, work, options), files):
+                yield from pieces
+        return
+    for name in files:
+        pieces = work(name, **options)
+        while True:
+            with working_on(name):
+                piece = next(pieces, None)
+            if piece is None:
+                break
+            yield piece
 
 
-def warn(problems: Sequence[object], *, quiet: bool) -> None:
-    """Show warnings on stderr unless they are not wanted."""
-    if not quiet:
-        show_problems(problems)  # type: ignore[arg-type]
+def _all(work: Callable[..., Iterator[Piece]], options: dict[str, Any], name: str) -> list[Piece]:
+    return list(work(name, **options))
+
+
+@contextmanager
+def working_on(name: str) -> Iterator[None]:
+    """Say on a terminal what is being worked on, if it takes long; wipe it out afterwards."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    said = threading.Event()
+
+    def tell() -> None:
+        said.set()
+        say(f"working on {name} ... (Ctrl-C stops)")
+
+    timer = threading.Timer(PATIENCE, tell)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if said.is_set():
+            say("\r\x1b[K")

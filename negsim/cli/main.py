@@ -102,9 +102,9 @@ def _interrupted() -> int:
 
 
 def _refused(error: Any) -> int:
-    from negsim.cli.show import show_refusal
+    from negsim.cli.show import refusal_text, say
 
-    show_refusal(error)
+    say(refusal_text(error))
     return int(error.exit_code)
 
 

@@ -28,6 +28,9 @@ output = click.option(
 force = click.option("--force", is_flag=True, help="Overwrite the file given with -o.")
 quiet = click.option("--quiet", is_flag=True, help="No warnings and no notes on stderr.")
 no_color = click.option("--no-color", is_flag=True, help="No colors (also: NO_COLOR, or not a terminal).")
+jobs = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for several files."
+)
 seed = click.option(
     "--seed", type=int, default=0, show_default=True, help="Seed of whatever is random; echoed."
 )

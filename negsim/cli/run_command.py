@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli import options
-from negsim.cli.each import for_each_file, scenarios_of, warn
-from negsim.cli.show import Output, has_color, show_refusal
+from negsim.cli.each import Piece, expand, pieces_of, variants
+from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
 from negsim.errors import NegsimError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from negsim.analysis.findings import Findings
 
 
@@ -24,65 +26,76 @@ if TYPE_CHECKING:
 @options.output
 @options.force
 @options.seed
+@options.jobs
 @options.quiet
 @options.no_color
 def command(
     files: tuple[str, ...], case: str | None, settings: tuple[str, ...], form: str, output: str | None,
-    force: bool, seed: int, quiet: bool, no_color: bool,
+    force: bool, seed: int, jobs: int, quiet: bool, no_color: bool,
 ) -> int:  # fmt: skip
     """Answer what each FILE asks: equilibria, dominance, guarantees, efficient outcomes.
 
     FILE may be a scenario, a folder of scenarios, a name from the library, or - for standard input.
     """
     out = Output(output, force=force)
-    show = _Shower(out, form, color=output is None and has_color(sys.stdout, refused=no_color))
-
-    def work(name: str) -> int:
-        from negsim.analysis.findings import find
-
-        highest = 0
-        for scenario in scenarios_of(name, case, settings):
-            try:
-                findings = find(scenario, seed=seed)
-            except NegsimError as error:
-                show_refusal(error)
-                highest = max(highest, error.exit_code)
-                continue
-            warn(findings.warnings, quiet=quiet)
-            show(findings)
-        return highest
-
-    code = for_each_file(files, work)
+    chosen = {
+        "case": case, "settings": settings, "form": form, "seed": seed, "quiet": quiet,
+        "color": output is None and has_color(sys.stdout, refused=no_color),
+        "color_problems": has_color(sys.stderr, refused=no_color),
+    }  # fmt: skip
+    between = {"text": "\n" + "-" * 60 + "\n\n", "markdown": "\n---\n\n"}.get(form, "")
+    highest, is_first = 0, True
+    for piece in pieces_of(_answers, expand(files), jobs, chosen):
+        say(piece.err)
+        if piece.out:
+            out.write((_header(form) if is_first else between) + piece.out)
+            is_first = False
+        highest = max(highest, piece.code)
     out.close()
-    return code
+    return highest
 
 
-class _Shower:
-    """Writes one answer after another in one format."""
+def _header(form: str) -> str:
+    if form != "csv":
+        return ""
+    from negsim.reports.csv_report import to_csv
 
-    def __init__(self, out: Output, form: str, *, color: bool) -> None:
-        self.out = out
-        self.form = form
-        self.color = color
-        self.is_first = True
+    return to_csv([])
 
-    def __call__(self, findings: Findings) -> None:
-        self.out.write(self._text(findings))
-        self.is_first = False
 
-    def _text(self, findings: Findings) -> str:
-        if self.form == "json":
-            from negsim.reports.json_report import to_json
+def _answers(
+    name: str, *, case: str | None, settings: tuple[str, ...], form: str, seed: int, quiet: bool,
+    color: bool, color_problems: bool,
+) -> Iterator[Piece]:  # fmt: skip
+    """Yield one piece for every case of a file that is asked for."""
+    from negsim.analysis.findings import find
+    from negsim.scenario.load import read_document
 
-            return to_json(findings) + "\n"
-        if self.form == "csv":
-            from negsim.reports.csv_report import to_csv
+    try:
+        document = read_document(name)
+        for variant in variants(document, case):
+            try:
+                findings = find(document.scenario(variant, settings), seed=seed)
+            except NegsimError as error:
+                yield Piece(err=refusal_text(error, color=color_problems), code=error.exit_code)
+                continue
+            warnings = "" if quiet else problems_text(findings.warnings, color=color_problems)
+            yield Piece(out=_text(findings, form, color=color), err=warnings)
+    except NegsimError as error:
+        yield Piece(err=refusal_text(error, color=color_problems), code=error.exit_code)
 
-            return to_csv([findings], header=self.is_first)
-        from negsim.reports.answer import answer
-        from negsim.reports.document import to_markdown, to_text
 
-        document = answer(findings)
-        if self.form == "markdown":
-            return ("" if self.is_first else "\n---\n\n") + to_markdown(document)
-        return ("" if self.is_first else "\n" + "-" * 60 + "\n\n") + to_text(document, color=self.color)
+def _text(findings: Findings, form: str, *, color: bool) -> str:
+    if form == "json":
+        from negsim.reports.json_report import to_json
+
+        return to_json(findings) + "\n"
+    if form == "csv":
+        from negsim.reports.csv_report import to_csv
+
+        return to_csv([findings], header=False)
+    from negsim.reports.answer import answer
+    from negsim.reports.document import to_markdown, to_text
+
+    document = answer(findings)
+    return to_markdown(document) if form == "markdown" else to_text(document, color=color)

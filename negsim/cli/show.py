@@ -24,26 +24,27 @@ def has_color(stream: TextIO, *, refused: bool = False) -> bool:
     return not is_plain and stream.isatty()
 
 
-def show_problems(problems: Sequence[Problem], *, color: bool | None = None) -> None:
-    """Print problems and their number on stderr."""
+def problems_text(problems: Sequence[Problem], *, color: bool = False) -> str:
+    """Return problems and their number as text for stderr."""
     from negsim.reports.problems import problem_text, summary
 
     if not problems:
-        return
-    colored = has_color(sys.stderr) if color is None else color
-    for problem in problems:
-        sys.stderr.write(problem_text(problem, color=colored) + "\n")
-    sys.stderr.write(summary(problems) + "\n")
+        return ""
+    return "\n".join([*(problem_text(p, color=color) for p in problems), summary(problems), ""])
 
 
-def show_refusal(error: NegsimError) -> None:
-    """Print why negsim refused, on stderr."""
+def refusal_text(error: NegsimError, *, color: bool = False) -> str:
+    """Return why negsim refused as text for stderr."""
     if isinstance(error, ScenarioError):
-        show_problems(error.problems)
-        return
-    sys.stderr.write(f"negsim: error[{error.code}]: {error.message}\n")
-    if error.hint:
-        sys.stderr.write(f"  help: {error.hint}\n")
+        return problems_text(error.problems, color=color)
+    help_line = f"  help: {error.hint}\n" if error.hint else ""
+    return f"negsim: error[{error.code}]: {error.message}\n{help_line}"
+
+
+def say(text: str) -> None:
+    """Print on stderr."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 class Output:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -110,6 +111,21 @@ class StrategicGame:
     def payoffs(self, outcome: tuple[int, ...]) -> tuple[Fraction, ...]:
         """Return everybody's exact payoffs at an outcome."""
         return tuple(self.payoff(i, outcome) for i in range(len(self.players)))
+
+    def _repr_html_(self) -> str:
+        """Return a two-player game as a table, a larger one as a line, for notebooks."""
+        if len(self.players) != 2:
+            sizes = " x ".join(map(str, self.shape))
+            return f"<p>A game of {escape(', '.join(self.players))}: {sizes} strategies</p>"
+        head = "".join(f"<th>{escape(s)}</th>" for s in self.strategies[1])
+        rows = "".join(
+            f"<tr><th>{escape(s)}</th>"
+            + "".join(f"<td>{', '.join(map(str, self.payoffs((r, c))))}</td>" for c in range(self.shape[1]))
+            + "</tr>"
+            for r, s in enumerate(self.strategies[0])
+        )
+        corner = escape(f"{self.players[0]} \\ {self.players[1]}")
+        return f"<table><tr><th>{corner}</th>{head}</tr>{rows}</table>"
 
     def restrict(self, kept: Sequence[Sequence[int]]) -> StrategicGame:
         """Return the game in which each player keeps only the given strategies (by index)."""
