@@ -69,17 +69,16 @@ def pieces_of(
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(max_workers=jobs) as pool:
-            for pieces in pool.map(partial(_all, work, options), files):
-                yield from pieces
+            for done in pool.map(partial(_all, work, options), files):
+                yield from done
         return
     for name in files:
         pieces = work(name, **options)
-        while True:
+        piece: Piece | None = Piece()
+        while piece is not None:
+            yield piece
             with working_on(name):
                 piece = next(pieces, None)
-            if piece is None:
-                break
-            yield piece
 
 
 def _all(work: Callable[..., Iterator[Piece]], options: dict[str, Any], name: str) -> list[Piece]:

@@ -79,7 +79,7 @@ class StrategicGame:
         >>> game.payoff(0, (1, 0))
         Fraction(5, 1)
         """
-        arrays = [np.asarray(p) for p in payoffs]
+        arrays = [_array(p) for p in payoffs]
         shape = arrays[0].shape if arrays else ()
         if len(arrays) < 1 or any(a.shape != shape or a.ndim != len(arrays) or a.size == 0 for a in arrays):
             shapes = ", ".join(str(a.shape) for a in arrays) or "none"
@@ -136,6 +136,16 @@ class StrategicGame:
             numerators=tuple(a[grid] for a in self.numerators),
             denominators=self.denominators,
         )
+
+
+def _array(payoffs: ArrayLike) -> NDArray[Any]:
+    """Return payoffs as an array; lists keep their numbers as they are, so that no large integer is lost."""
+    if isinstance(payoffs, np.ndarray):
+        return payoffs
+    try:
+        return np.array(payoffs, dtype=object)
+    except ValueError as error:
+        raise UsageError("N110", f"payoffs are no array: {error}") from error
 
 
 def _exact_integers(array: NDArray[Any]) -> tuple[NDArray[Any], int]:

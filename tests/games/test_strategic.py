@@ -59,8 +59,8 @@ def test_restrict_keeps_names_and_payoffs():
 
 def test_a_notebook_shows_a_table_with_escaped_names():
     game = StrategicGame.from_arrays([[1, 2]], [[3, 4]], players=["<b>", "B"])
-    assert "&lt;b&gt;" in game._repr_html_()  # noqa: SLF001
-    assert "<td>1, 3</td>" in game._repr_html_()  # noqa: SLF001
+    assert "&lt;b&gt;" in game._repr_html_()
+    assert "<td>1, 3</td>" in game._repr_html_()
 
 
 def test_the_library_gives_the_same_typed_results(tmp_path):
@@ -76,5 +76,5 @@ def test_the_library_gives_the_same_typed_results(tmp_path):
     assert answer.nash == from_file.nash
     assert answer.dominance == from_file.dominance
     assert "Equilibria: 1, and no others" in str(answer)
-    assert "<h3>A game in strategic form</h3>" in answer._repr_html_()  # noqa: SLF001
+    assert "<h3>A game in strategic form</h3>" in answer._repr_html_()
     assert answer.to_dict()["findings"] == from_file.to_dict()["findings"]

@@ -54,8 +54,8 @@ def test_a_hostile_name_is_escaped_in_html_and_markdown():
         [[1, 0], [0, 1]], [[1, 0], [0, 1]], players=[evil, "B"], strategies=[[evil, "y"], ["x", "|"]]
     )
     answer = solve(game)
-    assert "<script>" not in answer._repr_html_()  # noqa: SLF001
-    assert "<script>" not in answer._repr_markdown_()  # noqa: SLF001
+    assert "<script>" not in answer._repr_html_()
+    assert "<script>" not in answer._repr_markdown_()
 
 
 def test_continua_in_words():
