@@ -32,6 +32,7 @@ def test_games_with_many_ties(seed):
     assert ours(A, B) == gambits(A, B)
 
 
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # nashpy warns of games that it takes for degenerate
 @pytest.mark.parametrize("seed", range(10))
 def test_generic_games(seed):
     rng = np.random.default_rng(1000 + seed)
