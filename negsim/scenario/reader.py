@@ -30,8 +30,8 @@ DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_text(path: str, diagnosis: Diagnosis) -> Source:
-    """Read a file (``-`` is standard input) as UTF-8.
+def read_text(path: str, diagnosis: Diagnosis, *, largest: int = LARGEST_FILE) -> Source:
+    """Read a file (``-`` is standard input) of at most so many bytes as UTF-8.
 
     Raises
     ------
@@ -43,10 +43,10 @@ def read_text(path: str, diagnosis: Diagnosis) -> Source:
     name = "<stdin>" if path == "-" else path
     try:
         if path == "-":
-            data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+            data = sys.stdin.buffer.read(largest + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
+                data = file.read(largest + 1)
     except IsADirectoryError as error:
         raise UsageError(
             "N102", f"'{path}' is a folder, not a file", "name a file in it, or use a pattern"
@@ -54,8 +54,8 @@ def read_text(path: str, diagnosis: Diagnosis) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError("N101", f"cannot read '{path}': {reason}") from error
-    if len(data) > LARGEST_FILE:
-        diagnosis.add("N003", f"the file is larger than {LARGEST_FILE:,} bytes", Source(name, "").place(0))
+    if len(data) > largest:
+        diagnosis.add("N003", f"the file is larger than {largest:,} bytes", Source(name, "").place(0))
         diagnosis.raise_errors()
     try:
         text = data.decode("utf-8-sig")
