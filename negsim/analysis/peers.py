@@ -22,8 +22,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import negsim
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -141,7 +139,7 @@ _running: set[subprocess.Popen[bytes]] = set()
 
 def _run(worker: Sequence[str], question: bytes, time_limit: float) -> tuple[int, bytes]:
     """Run a worker in a session of its own, and end all of it when its time is over."""
-    home = str(Path(negsim.__file__).parents[1])
+    home = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
     process = subprocess.Popen(
         [*worker],

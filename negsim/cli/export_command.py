@@ -19,7 +19,7 @@ FORMS = ("nfg", "csv", "npz")
 
 
 @click.command("export")
-@click.argument("file")
+@click.argument("file", metavar="FILE")
 @click.option(
     "--to", "form", type=click.Choice(FORMS), help="The form; default: what the name after -o ends in."
 )

@@ -60,9 +60,9 @@ def read_cells(source: Source, diagnosis: Diagnosis) -> list[list[Cell]]:
 
 
 def _separator(text: str) -> str:
-    """Return what separates the cells of the first line: a tab, a semicolon or a comma."""
+    """Return what separates the cells of the first line: a comma, else a semicolon, else a tab."""
     first = re.sub(r'"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
-    return next((s for s in "\t;" if s in first), ",")
+    return next((s for s in ",;\t" if s in first), ",")
 
 
 def _check_rows(rows: list[list[Cell]], source: Source, diagnosis: Diagnosis) -> None:

@@ -98,12 +98,12 @@ def plain_text(text: str) -> str:
 
 
 def _label(name: str) -> str:
-    return " ".join(plain_text(name).split())
+    return plain_text(" ".join(plain_text(name).split()))
 
 
 def _is_label_of(label: str, name: str) -> bool:
     near = _label(name)
-    return bool(re.fullmatch(re.escape(near) + r"( \d+)?", label)) if near else True
+    return bool(re.fullmatch(r"(no\. )?" + re.escape(near) + r"( \d+)?", label)) if near else True
 
 
 def _labels(
@@ -111,10 +111,15 @@ def _labels(
 ) -> tuple[str, ...]:
     """Return distinct labels; the originals of those that differ go into ``kept``."""
     whole = {n for n in names if _label(n) == n}
+    # Gambit first calls strategies 1, 2, ... and then renames one after the other: a name "2" before the
+    # second would be a name that is taken.
+    clashing = [str(k + 1) for k in range(len(names))]
     taken: set[str] = set()
     result = []
     for k, name in enumerate(names, 1):
         near = _label(name) or f"{what.split(maxsplit=1)[0]} {k}"
+        if near in clashing[k:]:
+            near = f"no. {near}"
         if near in taken or (near != name and near in whole):
             near = next(n for j in range(2, 10**6) if (n := f"{near} {j}") not in taken | whole)
         taken.add(near)
@@ -122,6 +127,7 @@ def _labels(
         if near != name:
             kept[f"{prefix}{k}"] = name
             if normalize(name) != near:
-                why = "Gambit reads plain letters only"
+                is_number = name in clashing[k:]
+                why = "Gambit confuses it with a number" if is_number else "Gambit reads plain letters only"
                 renamed.append(Renamed(what=what, old=name, new=near, why=why))
     return tuple(result)

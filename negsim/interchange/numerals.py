@@ -28,6 +28,6 @@ def fault_in_number(text: str) -> str:
     if len(text) > 2 * LONGEST_NUMERAL or (exponent and len(exponent[1]) > 4):
         return f"'{shown}' is too long a number (limit {LONGEST_NUMERAL} digits)"
     value = Fraction(text)
-    if max(len(str(abs(value.numerator))), len(str(value.denominator))) > LONGEST_NUMERAL:
+    if max(abs(value.numerator), value.denominator) >= 10**LONGEST_NUMERAL:
         return f"'{shown}' is too long a number (limit {LONGEST_NUMERAL} digits)"
     return ""

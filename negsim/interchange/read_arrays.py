@@ -120,7 +120,12 @@ def _array(file: Any, name: str) -> NDArray[Any]:
     stream = io.BytesIO(header)
     stream.seek(8)
     reader = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
-    shape, is_fortran, dtype = reader(stream)
+    try:
+        shape, is_fortran, dtype = reader(stream)
+    except Exception as error:  # noqa: BLE001  numpy's parser fails in many ways on a header that is none
+        _refuse(f"'{name}' is no numpy array: its header cannot be read ({_reason(error)})")
+    if any(size < 0 for size in shape):
+        _refuse(f"'{name}' is no numpy array: its header says that its shape is {shape}")
     if dtype.kind not in KINDS or dtype.itemsize == 0:
         _refuse(f"'{name}' holds {dtype.name[:30]}; payoffs are integers, floats or texts such as '1/3'")
     count = math.prod(shape)

@@ -122,11 +122,7 @@ def read_outcomes(source: Source) -> ForeignGame:
 def _matrix(source: Source, diagnosis: Diagnosis) -> _Matrix:
     rows = read_cells(source, diagnosis)
     corner, top, side = rows[0][0], rows[0][1:], [row[0] for row in rows[1:]]
-    both = not corner.text and bool(top) and bool(side)
-    has_header = (
-        both or (bool(top) and _are_names(top) and len(rows) > 1) or (not top and _are_names([corner]))
-    )
-    has_names = both or (bool(side) and _are_names(side)) or (not side and bool(top) and _are_names([corner]))
+    has_header, has_names = _labels(corner, top, side)
     body = [row[has_names:] for row in rows[has_header:]]
     names = [row[0] for row in rows[has_header:]] if has_names else []
     payoffs = np.array([[_number(cell, diagnosis) for cell in row] for row in body], dtype=object)
@@ -135,6 +131,15 @@ def _matrix(source: Source, diagnosis: Diagnosis) -> _Matrix:
         diagnosis.raise_errors()
     columns = rows[0][has_names:] if has_header else []
     return _Matrix(rows=tuple(c.text for c in names), columns=tuple(c.text for c in columns), payoffs=payoffs)
+
+
+def _labels(corner: Cell, top: Sequence[Cell], side: Sequence[Cell]) -> tuple[bool, bool]:
+    """Tell whether the first row, and the first column, hold names."""
+    if not corner.text and top and side:
+        return True, True
+    if corner.text and not _are_names([corner]):
+        return False, False
+    return _are_names(top) if top else not _are_names(side), bool(side) and _are_names(side)
 
 
 def _are_names(cells: Sequence[Cell]) -> bool:

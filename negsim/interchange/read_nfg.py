@@ -90,7 +90,7 @@ class _Reader:
         if first.text == "EFG":
             hint = "in Gambit, save its reduced strategic form as .nfg"
             self.refuse("N120", first, "this is a game tree (EFG), not a strategic game (NFG)", hint)
-        if first.kind != "bare" or first.text.lstrip("\ufeff") != "NFG":
+        if first.kind != "bare" or first.text != "NFG":
             self.refuse("N120", first, "this is no strategic game of Gambit: the first word is not NFG", FORM)
         version = self.words.take()
         if version.text != "1" or version.kind != "bare":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from negsim.games.strategic import StrategicGame
 
-_PLAIN = re.compile(r"[^\W\d_]\w*(?:[ .+/()-]\w+)*|\d+(?:\.\d+)?%?", re.ASCII)
+_PLAIN = re.compile(r"(?:[^\W\d_]\w*|\d+)(?:[ .+/;-]+\w+)*%?")
 LONGEST_KEY = 1000
 """Characters of a key in one line: YAML reads no more than 1,024 before the colon."""
 
@@ -75,7 +75,7 @@ def _lines(
 
 
 def _number(value: Fraction) -> str:
-    if max(len(str(abs(value.numerator))), len(str(value.denominator))) > LONGEST_NUMERAL:
+    if max(abs(value.numerator), value.denominator) >= 10**LONGEST_NUMERAL:
         diagnosis = Diagnosis()
         diagnosis.add("N122", f"a payoff has more than {LONGEST_NUMERAL} digits")
         diagnosis.raise_errors()
