@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli import options
+from negsim.cli.notes import notes_text
 from negsim.cli.show import Output, problems_text, say
 from negsim.errors import UsageError
 
@@ -48,11 +49,7 @@ def command(
     built = strategic_game(scenario)
     if not quiet:
         say(problems_text([*scenario.warnings, *built.warnings]))
-        say(
-            "".join(
-                f"negsim: note[N301]: {name}'s payoffs were rounded to 12 digits\n" for name in built.rounded
-            )
-        )
+        say(notes_text("N301", (f"{name}'s payoffs were rounded to 12 digits" for name in built.rounded)))
     if chosen == "npz":
         _write_bytes(out, scenario, built)
     else:
@@ -82,7 +79,7 @@ def _text(scenario: Scenario, built: Built, form: str, actor: str | None, *, qui
 
     text, labels = write_nfg(game, title=_title(scenario), about=scenario.about)
     if not quiet:
-        say("".join(f"negsim: note[N310]: {renamed}\n" for renamed in labels.renamed))
+        say(notes_text("N310", labels.renamed))
     return text
 
 

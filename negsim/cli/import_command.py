@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from negsim.cli import options
+from negsim.cli.notes import notes_text
 from negsim.cli.show import Output, say
 
 
@@ -27,7 +28,7 @@ def command(files: tuple[str, ...], output: str | None, force: bool, quiet: bool
     read = read_game(files)
     text = write_scenario(read.game, title=read.title, about=read.about, remarks=read.remarks)
     if not quiet:
-        say("".join(f"negsim: note[N310]: {renamed}\n" for renamed in read.renamed))
+        say(notes_text("N310", read.renamed))
     out.write(text)
     out.close()
     if output and output != "-" and not quiet:
