@@ -55,8 +55,9 @@ def test_what_is_no_equilibrium_comes_with_its_regret():
 
 
 def test_a_tiny_payoff_scale_does_not_hide_what_is_wrong():
-    game = StrategicGame.from_arrays([["0", "-1e-9"], ["1e-9", "-1e-8"]], [[0, 10**9], [-(10**9), -(10**10)]])
-    assert len(opinion(game, ((0.5, 0.5), (0.9, 0.1)))[1].wrong) == 1
+    game = StrategicGame.from_arrays([["0", "-1e-9"], ["1e-9", "-1e-8"]], [[0, 0], [0, 0]])
+    found = opinion(game, ((1, 0), (1, 0)))[1]
+    assert [r.regret for r in found.wrong] == [Fraction(1, 10**9)]
 
 
 def test_inside_a_continuum():
