@@ -160,6 +160,8 @@ class _Composer:
         return scalar
 
     def _check_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if not event.anchor and not event.tag:
+            return  # to find a place takes as long as the file is
         place = self.source.place(_start(event))
         if event.anchor:
             hint = "write values out where they are needed; to begin a formula with & put it in quotes"
