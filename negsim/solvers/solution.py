@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from fractions import Fraction
+from fractions import Fraction
 
 
 class Proof(StrEnum):
@@ -44,6 +41,8 @@ class Equilibrium:
     """Index of the connected component of equilibria it lies in."""
     regret: Fraction | None = None
     """The most that anyone gains by deviating; from ``analysis.verify``, never from the solver."""
+    radius: Fraction = Fraction(0)
+    """0 for an exact equilibrium; else it is irrational, and each probability is proven to be within this."""
 
     @property
     def is_pure(self) -> bool:
@@ -88,6 +87,8 @@ class NashSolution:
     proof: Proof | None
     pure_complete: bool
     """Whether all pure equilibria are provably among them."""
+    unresolved: tuple[tuple[tuple[tuple[Fraction, Fraction], ...], ...], ...] = ()
+    """Boxes that may hold more: for each player, for each strategy, the least and greatest probability."""
     max_regret: Fraction | None = None
     """The largest regret of all; from ``analysis.verify``, never from the solver."""
     notes: tuple[Note, ...] = ()
@@ -174,3 +175,203 @@ class PriceOfAnarchy:
     best_equilibrium: int
     complete: bool
     """Whether the listed equilibria are provably all (extreme ones)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QrePoint:
+    """A quantal response equilibrium on the principal branch."""
+
+    lambda_: float
+    """How precisely players respond, in units of 1 / scale."""
+    strategies: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QreSolution:
+    """The principal branch of quantal response equilibria, and where it leads."""
+
+    solver: str
+    scales: tuple[Fraction, ...]
+    """What each player's payoffs were divided by; 0 where no choice makes a difference."""
+    points: tuple[QrePoint, ...]
+    """At the lambdas that were asked for, several for one where the branch turns back."""
+    limit: tuple[tuple[float, ...], ...]
+    """The profile at the end of the branch."""
+    limit_lambda: float
+    equilibrium: int | None
+    """Index of the equilibrium at the limit, among those that were given; None where in doubt."""
+    end: str
+    """``settled`` at the limit, else ``lambda limit``, ``step limit`` or ``stalled``."""
+    steps: int
+    turns: int
+    """How often lambda turns back, and forth again, along the branch."""
+    bifurcations: int
+    """Where it meets other branches: a small change of payoffs may lead to another limit."""
+    limit_regret: Fraction | None = None
+    """The most that anyone gains by deviating from the limit; from ``analysis``, never from the solver."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incentive:
+    """The weight of one incentive constraint in the proof that no correlated equilibrium is better."""
+
+    player: int
+    told: int
+    """The strategy that the player is told to play."""
+    other: int
+    """The strategy that it must not prefer then."""
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrelatedOptimum:
+    """A correlated equilibrium with the greatest total, or with the most or the least for one player."""
+
+    goal: str
+    """``total``, ``best`` or ``worst``."""
+    player: int | None
+    """For whom it is best or worst."""
+    value: Fraction
+    payoffs: tuple[Fraction, ...]
+    distribution: tuple[tuple[tuple[int, ...], Fraction], ...]
+    """The outcomes that are recommended, and with what probability, in the order of the outcomes."""
+    incentives: tuple[Incentive, ...]
+    """Prices of the linear program."""
+    violation: Fraction | None = None
+    """The most that anyone gains by disobeying, times its probability; from ``analysis``, not the solver."""
+    gap: Fraction | None = None
+    """By how much a better one is not ruled out by the incentives; from ``analysis``, not the solver."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrelatedSolution:
+    """What a mediator who recommends strategies can reach: the extremes of the correlated equilibria."""
+
+    solver: str
+    total: CorrelatedOptimum
+    best: tuple[CorrelatedOptimum, ...]
+    """For each player."""
+    worst: tuple[CorrelatedOptimum, ...]
+    exact: bool
+    """False where the linear programs were solved in floats."""
+    max_violation: Fraction | None = None
+    max_gap: Fraction | None = None
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def optima(self) -> tuple[CorrelatedOptimum, ...]:
+        """All of them: the best total, then best and worst of each player."""
+        return (self.total, *(o for pair in zip(self.best, self.worst, strict=True) for o in pair))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conjecture:
+    """What a player may believe so that a strategy is a best response."""
+
+    player: int
+    strategy: int
+    belief: tuple[tuple[tuple[int, ...], Fraction], ...]
+    """Joint strategies of the others, in order without the player itself, with probabilities."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RationalizableSolution:
+    """The strategies that rational players may choose who know that all are rational."""
+
+    solver: str
+    steps: tuple[Dominated, ...]
+    """What is eliminated, round by round, and which mixture is better."""
+    remaining: tuple[tuple[int, ...], ...]
+    """For each player what is rationalizable by conjectures that may be correlated."""
+    conjectures: tuple[Conjecture, ...]
+    """For each remaining strategy a belief over remaining strategies to which it is a best response."""
+    independent: tuple[tuple[int, ...], ...] | None
+    """What is rationalizable by independent conjectures; None where it is not decided."""
+    point: tuple[tuple[int, ...], ...]
+    """What is rationalizable by certainty about the others' pure strategies: at most what is independent."""
+    complete: bool
+    notes: tuple[Note, ...] = ()
+
+
+class Verdict(StrEnum):
+    """Whether a criterion holds."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "not decided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EquilibriumCriteria:
+    """What speaks for one listed equilibrium."""
+
+    equilibrium: int
+    strict: bool
+    """Whether everybody would lose by every deviation."""
+    perfect: Verdict
+    """Whether it is robust against small mistakes."""
+    dominated: tuple[int, ...]
+    """Players whose strategy in it is weakly dominated."""
+    payoff_dominated_by: tuple[int, ...]
+    """Listed equilibria that are better for everybody."""
+    payoff_dominant: bool
+    """Whether it is better for everybody than every other listed equilibrium."""
+    risk_dominant: bool | None
+    """None where risk dominance is not defined."""
+    logit_limit: bool | None
+    """None where the limit is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskDominance:
+    """The products of deviation losses at the two strict equilibria of a 2x2 game."""
+
+    equilibria: tuple[int, int]
+    products: tuple[Fraction, Fraction]
+    dominant: int | None
+    """The listed equilibrium with the greater product; None where they are equal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaSolution:
+    """What speaks for which equilibrium."""
+
+    solver: str
+    equilibria: tuple[EquilibriumCriteria, ...]
+    payoff_dominant: int | None
+    risk_dominance: RiskDominance | None
+    complete: bool
+    """Whether all equilibria were compared."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningPath:
+    """Where one process leads from one start, or from several with the same end."""
+
+    process: str
+    """``best replies``, ``fictitious play`` or ``replicator dynamics``."""
+    start: tuple[tuple[float, ...], ...]
+    end: tuple[tuple[float, ...], ...]
+    """The last profile; of fictitious play the shares of past plays."""
+    settled: bool
+    """Whether it comes to rest: exactly for best replies, nearly for the others."""
+    equilibrium: int | None
+    """Index of the equilibrium where it rests, among those that were given; None if none is near."""
+    cycle: tuple[tuple[int, ...], ...]
+    """Of best replies that never rest: the outcomes that repeat."""
+    starts: int
+    """How many of the starts end here."""
+    regret: float | None
+    """The most that anyone gains by deviating from the end, as a share of its stakes; None for a cycle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningSolution:
+    """Where simple ways of learning lead."""
+
+    solver: str
+    seed: int
+    paths: tuple[LearningPath, ...]
+    notes: tuple[Note, ...] = ()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from negsim.solvers.linear.dictionary import Dictionary, leaving_row, pivot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,43 @@ def maximize(c: Sequence[int], M: Sequence[Sequence[int]], b: Sequence[int]) -> 
     >>> maximize([1, 1], [[2, 1], [1, 2]], [1, 1]).solution
     (Fraction(1, 3), Fraction(1, 3))
     """
+    return next(maximize_each([c], M, b))
+
+
+def maximize_each(
+    objectives: Iterable[Sequence[int]], M: Sequence[Sequence[int]], b: Sequence[int]
+) -> Iterator[Optimum | None]:
+    """Solve the linear program for one objective after the other; None where it is unbounded.
+
+    The best basis for one is feasible for the next: pivoting goes on from there.
+
+    Examples
+    --------
+    >>> [optimum.value for optimum in maximize_each([[1, 0], [0, 1]], [[2, 1], [1, 2]], [1, 1])]
+    [Fraction(1, 2), Fraction(1, 2)]
+    """
     dictionary = Dictionary.at_origin(M, b)
-    dictionary.rows.append([0, *(-x for x in c)])
-    while min(dictionary.rows[-1][1:]) < 0:
-        costs = dictionary.rows[-1][1:]
-        column = costs.index(min(costs))
-        row = leaving_row(dictionary, column)
-        if row is None:
-            return None
-        dictionary = pivot(dictionary, row, column)
-    return _optimum(dictionary)
+    for c in objectives:
+        dictionary.rows[len(b) :] = [_reduced_costs(dictionary, c)]
+        row: int | None = 0
+        while row is not None and min(dictionary.rows[-1][1:]) < 0:
+            costs = dictionary.rows[-1][1:]
+            column = costs.index(min(costs))
+            row = leaving_row(dictionary, column)
+            if row is not None:
+                dictionary = pivot(dictionary, row, column)
+        yield None if row is None else _optimum(dictionary)
+
+
+def _reduced_costs(dictionary: Dictionary, c: Sequence[int]) -> list[int]:
+    """Write an objective in terms of the nonbasic variables; slacks are worth nothing."""
+    m = len(dictionary.nonbasic)
+    costs = [0, *(-dictionary.determinant * c[v] if v < m else 0 for v in dictionary.nonbasic)]
+    for variable, row in zip(dictionary.basic, dictionary.rows, strict=False):
+        worth = c[variable] if variable < m else 0
+        if worth:
+            costs = [x + worth * u for x, u in zip(costs, row, strict=True)]
+    return costs
 
 
 def _optimum(dictionary: Dictionary) -> Optimum:

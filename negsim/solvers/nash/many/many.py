@@ -1,0 +1,129 @@
+"""All equilibria of a game of three or more players, support by support.
+
+1. Products of pure equilibria: maximal products of strategy sets in which every pure profile is an
+   equilibrium (``products``).
+2. Two players mix, all others play a pure strategy: exactly, as two-player games (``pairs``).
+3. Three or more mix: for each support profile the conditions are multi-affine; their signs exclude most,
+   branch and prune finds and proves the rest (``systems``, ``boxes``, ``roots``, ``search``).
+
+Every equilibrium has some support, so if nothing is left unresolved these are all.  Regular equilibria are
+isolated and always found; where ties make continua, those that are products are described, others are
+reported as boxes that are unresolved.  [mckelvey-mclennan-1996, datta-2010]
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from negsim.errors import GameTooLarge
+from negsim.solvers.best_responses import best_responses
+from negsim.solvers.nash.equilibrium_set import pure_mixture
+from negsim.solvers.nash.many.pairs import pair_products
+from negsim.solvers.nash.many.products import (
+    TooManyError,
+    faces_of_pure_equilibria,
+    listed,
+    maximal_products,
+)
+from negsim.solvers.nash.many.search import search_supports
+from negsim.solvers.solution import NashSolution, Note, Proof
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from negsim.games.strategic import StrategicGame
+    from negsim.solvers.nash.many.products import Product
+
+MOST_SUPPORTS = 4_000
+MOST_PROBABILITIES = 8
+"""Free probabilities: strategies minus one, summed over the players."""
+
+
+def check_reach(game: StrategicGame) -> None:
+    """Refuse a game that is beyond the method.
+
+    Raises
+    ------
+    GameTooLarge
+        With the number and the limit.
+    """
+    free = sum(m - 1 for m in game.shape)
+    supports = math.prod(2**m - 1 for m in game.shape)
+    if free > MOST_PROBABILITIES:
+        text = f"mixed equilibria have {free} probabilities to find (limit {MOST_PROBABILITIES})"
+        raise GameTooLarge("N213", text)
+    if supports > MOST_SUPPORTS:
+        text = f"mixed equilibria have {supports:,} supports to search (limit {MOST_SUPPORTS:,})"
+        raise GameTooLarge("N213", text)
+
+
+def many_player_equilibria(game: StrategicGame) -> NashSolution:
+    """Find all equilibria of a small game of three or more players.
+
+    Returns
+    -------
+    NashSolution
+        ``complete`` with proof ``boxes`` if no box is unresolved.  Rational equilibria are exact; irrational
+        ones have a ``radius``.
+
+    Raises
+    ------
+    GameTooLarge
+        If there are more than 8 probabilities to find, 4,000 supports, or too many ties.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from negsim.games.strategic import StrategicGame
+    >>> lone = np.zeros((2, 2, 2), int)   # whoever is alone with its choice wins 1
+    >>> lone[0, 1, 1] = lone[1, 0, 0] = 1
+    >>> game = StrategicGame.from_arrays(lone, lone.transpose(1, 0, 2), lone.transpose(1, 2, 0))
+    >>> many_player_equilibria(game).complete
+    True
+    """
+    check_reach(game)
+    products, radius, unresolved = _everything(game)
+    equilibria, components = listed(game, maximal_products(products), radius)
+    notes = ()
+    if unresolved:
+        text = f"{len(unresolved)} boxes may hold more equilibria (a continuum that is no product, or a tie)."
+        notes = (Note(code="N214", text=text),)
+    return NashSolution(
+        solver="boxes",
+        equilibria=equilibria,
+        components=components,
+        complete=not unresolved,
+        proof=None if unresolved else Proof.BOXES,
+        pure_complete=True,
+        unresolved=tuple(unresolved),
+        notes=notes,
+    )
+
+
+def _everything(
+    game: StrategicGame,
+) -> tuple[list[Product], dict[Product, Fraction], list[tuple[tuple[tuple[Fraction, Fraction], ...], ...]]]:
+    try:
+        faces = faces_of_pure_equilibria(np.logical_and.reduce(best_responses(game)))
+    except TooManyError as error:
+        raise GameTooLarge("N213", "ties make too many products of pure equilibria to examine") from error
+    products: list[Product] = [
+        tuple(tuple(pure_mixture(k, m) for k in own) for own, m in zip(face, game.shape, strict=True))
+        for face in faces
+    ]
+    unresolved = []
+    for product, is_resolved in pair_products(game):
+        if is_resolved:
+            products.append(product)
+        else:
+            unresolved.append(tuple(tuple(_range(side, k) for k in range(len(side[0]))) for side in product))
+    found = search_supports(game)
+    return products + found.products, found.radius, unresolved + found.unresolved
+
+
+def _range(side: tuple[tuple[Fraction, ...], ...], k: int) -> tuple[Fraction, Fraction]:
+    values = [mixture[k] for mixture in side]
+    return min(values), max(values)
