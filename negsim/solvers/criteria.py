@@ -68,7 +68,7 @@ def criteria(game: StrategicGame, solution: NashSolution, qre: QreSolution | Non
     """
     check_size(game)
     judged = solution.equilibria[:EQUILIBRIA_LIMIT]
-    better = _payoff_dominance(judged)
+    better = _payoff_dominance(game, judged)
     dominant = next((k for k in range(len(judged)) if len(judged) > 1 and _beats_all(k, better)), None)
     strict = [_is_strict(game, e) for e in judged]
     risk = _risk_dominance(game, judged, strict)
@@ -101,16 +101,20 @@ def criteria(game: StrategicGame, solution: NashSolution, qre: QreSolution | Non
     )
 
 
-def _payoff_dominance(equilibria: Sequence[Equilibrium]) -> list[list[int]]:
-    """Return for each equilibrium those that are better for everybody."""
-    return [
-        [
-            j
-            for j, other in enumerate(equilibria)
-            if all(b > a for a, b in zip(e.payoffs, other.payoffs, strict=True))
-        ]
-        for e in equilibria
+def _payoff_dominance(game: StrategicGame, equilibria: Sequence[Equilibrium]) -> list[list[int]]:
+    """Return for each equilibrium those that are better for everybody, whatever irrational payoffs are."""
+    ranges = [
+        Fraction(int(a.max()) - int(a.min()), d)
+        for a, d in zip(game.numerators, game.denominators, strict=True)
     ]
+
+    def is_better(b: Equilibrium, a: Equilibrium) -> bool:
+        # A payoff moves by at most its range for each probability that is off by all it can be.
+        off = (a.radius + b.radius) * sum(game.shape)
+        triples = zip(a.payoffs, b.payoffs, ranges, strict=True)
+        return all(better - worse > off * width for worse, better, width in triples)
+
+    return [[j for j, other in enumerate(equilibria) if is_better(other, e)] for e in equilibria]
 
 
 def _beats_all(k: int, better: Sequence[Sequence[int]]) -> bool:
@@ -164,7 +168,12 @@ class _Dominated:
         self.known: dict[tuple[int, tuple[Fraction, ...]], bool | None] = {}
 
     def players(self, equilibrium: Equilibrium) -> list[bool | None]:
-        """Return for each player whether its mixture is dominated; None where its table is too large."""
+        """Return for each player whether its mixture is dominated; None where that is not decided.
+
+        It is not where a table is too large, or where the mixture itself is irrational.
+        """
+        if equilibrium.radius:
+            return [None] * len(equilibrium.strategies)
         return [self._is_dominated(i, mixture) for i, mixture in enumerate(equilibrium.strategies)]
 
     def _is_dominated(self, player: int, mixture: tuple[Fraction, ...]) -> bool | None:
@@ -191,7 +200,7 @@ def _dominates(table: list[list[int]], mixture: Sequence[Fraction]) -> bool:
 def _perfect(
     game: StrategicGame, equilibrium: Equilibrium, dominated: Sequence[bool | None], *, is_strict: bool
 ) -> Verdict:
-    if is_strict or all(min(mixture) > 0 for mixture in equilibrium.strategies):
+    if is_strict or all(min(mixture) > equilibrium.radius for mixture in equilibrium.strategies):
         return Verdict.YES
     if any(dominated):
         return Verdict.NO
