@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from negsim.analysis.verify import verify
+from negsim.analysis.verify_correlated import verify_correlated
+from negsim.analysis.verify_limit import verify_limit
 from negsim.errors import GameTooLarge, SolverError
 from negsim.games.from_scenario import strategic_game
+from negsim.scenario.ask import DEFAULT_FINDINGS
 from negsim.scenario.scenario import Scenario
 from negsim.solvers.solution import Note
 from negsim.solvers.table import SOLVERS
@@ -20,14 +24,18 @@ if TYPE_CHECKING:
     from negsim.errors import Problem
     from negsim.games.strategic import StrategicGame
     from negsim.solvers.solution import (
+        CorrelatedSolution,
+        CriteriaSolution,
         DominanceSolution,
         EfficientSolution,
+        Equilibrium,
+        LearningSolution,
         MaxminSolution,
         NashSolution,
         PriceOfAnarchy,
+        QreSolution,
+        RationalizableSolution,
     )
-
-ALL_FINDINGS = ("nash", "dominance", "maxmin", "best_responses", "efficient", "price_of_anarchy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,7 +50,7 @@ class Findings:
     titles: tuple[str, ...]
     """How reports call the players."""
     seed: int = 0
-    asked: tuple[str, ...] = ALL_FINDINGS
+    asked: tuple[str, ...] = DEFAULT_FINDINGS
     """The names of the findings that were asked for."""
     nash: NashSolution | None = None
     dominance: DominanceSolution | None = None
@@ -51,6 +59,11 @@ class Findings:
     """For each player, at every outcome, whether its strategy is a best response to the others'."""
     efficient: EfficientSolution | None = None
     price_of_anarchy: PriceOfAnarchy | None = None
+    correlated: CorrelatedSolution | None = None
+    rationalizable: RationalizableSolution | None = None
+    qre: QreSolution | None = None
+    criteria: CriteriaSolution | None = None
+    learning: LearningSolution | None = None
     second_opinion: SecondOpinions | None = None
     """What other programs found, where that was asked for."""
     notes: tuple[Note, ...] = ()
@@ -82,19 +95,20 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
             "scenario": what,
         }
     else:
-        game, ask, notes = what, ALL_FINDINGS, ()
+        game, ask, notes = what, DEFAULT_FINDINGS, ()
         about = {"title": "A game in strategic form", "titles": game.players}
-    results, refusals = _solve(game, ask)
+    results, refusals = _solve(game, ask, seed)
     notes += tuple(Note(code=r.code, text=r.message) for r in refusals)
     return Findings(game=game, seed=seed, asked=ask, notes=notes, **about, **results)
 
 
-def _solve(game: StrategicGame, ask: tuple[str, ...]) -> tuple[dict[str, Any], list[SolverError]]:
+def _solve(game: StrategicGame, ask: tuple[str, ...], seed: int) -> tuple[dict[str, Any], list[SolverError]]:
     results: dict[str, Any] = {}
     refusals: list[SolverError] = []
+    solving = _Solving(game, seed)
     for name in ask:
         try:
-            results[name] = _one(game, name, results)
+            results[name] = solving.one(name, results)
         except SolverError as refusal:
             refusals.append(refusal)
     if refusals and not any(r is not None for r in results.values()):
@@ -102,25 +116,46 @@ def _solve(game: StrategicGame, ask: tuple[str, ...]) -> tuple[dict[str, Any], l
     return results, refusals
 
 
-def _one(game: StrategicGame, name: str, results: dict[str, Any]) -> Any:
-    if name == "nash":
-        return _verified_equilibria(game)
-    if name == "price_of_anarchy":
-        equilibria = results.get("nash") or _verified_equilibria(game)
-        return SOLVERS["price-of-anarchy"].load()(game, equilibria)
-    solver = {
-        "dominance": "dominance",
-        "maxmin": "maxmin",
-        "best_responses": "best-responses",
-        "efficient": "efficient",
-    }
-    return SOLVERS[solver[name]].load()(game)
+class _Solving:
+    """Computes findings of one game, its equilibria only once."""
 
+    def __init__(self, game: StrategicGame, seed: int) -> None:
+        self.game = game
+        self.seed = seed
 
-def _verified_equilibria(game: StrategicGame) -> NashSolution:
-    from negsim.solvers.nash.equilibria import nash_equilibria
+    def one(self, name: str, results: dict[str, Any]) -> Any:
+        """Compute and verify one finding; ``results`` holds those that came before."""
+        game = self.game
+        match name:
+            case "nash":
+                return self.equilibria
+            case "price_of_anarchy":
+                return SOLVERS["price-of-anarchy"].load()(game, self.equilibria)
+            case "criteria":
+                return SOLVERS["criteria"].load()(game, self.equilibria, results.get("qre"))
+            case "correlated":
+                return verify_correlated(game, SOLVERS["correlated"].load()(game))
+            case "qre":
+                return verify_limit(game, SOLVERS["logit-qre"].load()(game, self.known))
+            case "learning":
+                return SOLVERS["learning"].load()(game, self.known, seed=self.seed)
+            case _:
+                return SOLVERS[name.replace("_", "-")].load()(game)
 
-    return verify(game, nash_equilibria(game))
+    @cached_property
+    def equilibria(self) -> NashSolution:
+        """The equilibria, verified."""
+        from negsim.solvers.nash.equilibria import nash_equilibria
+
+        return verify(self.game, nash_equilibria(self.game))
+
+    @property
+    def known(self) -> tuple[Equilibrium, ...]:
+        """The equilibria to look among; none if the game is too large for them."""
+        try:
+            return self.equilibria.equilibria
+        except SolverError:
+            return ()
 
 
 def _rounding_note(actor: str) -> Note:

@@ -72,12 +72,12 @@ def _verdict(scenario: object) -> Verdict:
 
     from negsim.analysis.expectation import compare
     from negsim.analysis.findings import find
+    from negsim.scenario.ask import DEFAULT_FINDINGS
     from negsim.scenario.scenario import Scenario
-    from negsim.scenario.schema import FINDINGS
 
     if not isinstance(scenario, Scenario) or scenario.expect is None:
         raise TypeError(scenario)
-    return compare(scenario.expect, find(replace(scenario, ask=FINDINGS)))
+    return compare(scenario.expect, find(replace(scenario, ask=DEFAULT_FINDINGS)))
 
 
 def _text(label: str, verdict: Verdict, *, quiet: bool) -> str:

@@ -10,6 +10,13 @@ from negsim.reports import words
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
 from negsim.reports.second_opinion import add_second_opinions
+from negsim.reports.selection import (
+    add_correlated,
+    add_criteria,
+    add_learning,
+    add_qre,
+    add_rationalizable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +40,10 @@ def answer(findings: Findings) -> Document:
     document.add(Paragraph(_who(findings)))
     if len(findings.game.players) == 2 and _fits(findings):
         document.add(_matrix(findings))
-    parts = (add_equilibria, add_comparison, add_second_opinions, _dominance, _efficient, _maxmin, _anarchy)
+    parts = (
+        *(add_equilibria, add_comparison, add_criteria, add_qre, add_second_opinions),
+        *(_dominance, add_rationalizable, _efficient, _maxmin, _anarchy, add_correlated, add_learning),
+    )
     for part in (*parts, _notes):
         part(findings, document)
     document.add(Commands(_next(findings)))
@@ -214,6 +224,11 @@ def all_notes(findings: Findings) -> tuple[Note, ...]:
         findings.maxmin,
         findings.efficient,
         findings.price_of_anarchy,
+        findings.correlated,
+        findings.rationalizable,
+        findings.qre,
+        findings.criteria,
+        findings.learning,
         findings.second_opinion,
     )
     notes = [*findings.notes, *(n for p in parts if p is not None for n in getattr(p, "notes", ()))]

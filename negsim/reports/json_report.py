@@ -28,6 +28,8 @@ def to_json(findings: Findings, *, indent: int | None = None) -> str:
 
 def to_dict(findings: Findings) -> dict[str, Any]:
     """Return findings as plain data."""
+    from negsim.reports import json_selection
+
     parts = {
         "nash": _nash,
         "dominance": _dominance,
@@ -35,6 +37,11 @@ def to_dict(findings: Findings) -> dict[str, Any]:
         "best_responses": _best_responses,
         "efficient": _efficient,
         "price_of_anarchy": _price_of_anarchy,
+        "correlated": json_selection.correlated,
+        "rationalizable": json_selection.rationalizable,
+        "qre": json_selection.qre,
+        "criteria": json_selection.criteria,
+        "learning": json_selection.learning,
     }
     second = {} if findings.second_opinion is None else {"second_opinion": second_opinion_dict(findings)}
     return {
@@ -53,7 +60,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
 
 
 def _or_null(
-    part: Callable[[Findings], dict[str, Any]], findings: Findings, name: str
+    part: Callable[[Findings], dict[str, Any] | None], findings: Findings, name: str
 ) -> dict[str, Any] | None:
     return None if getattr(findings, name) is None else part(findings)
 

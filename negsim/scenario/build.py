@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from negsim.scenario import schema
+from negsim.scenario.ask import DEFAULT_FINDINGS, FINDINGS
 from negsim.scenario.cast import Cast
 from negsim.scenario.diagnosis import suggestion
 from negsim.scenario.expectation import build_expectation
@@ -101,13 +102,13 @@ class _Builder:
     def ask(self) -> tuple[str, ...]:
         node = self.root.get("ask")
         if not isinstance(node, Sequence):
-            return schema.FINDINGS
+            return DEFAULT_FINDINGS
         for item in node.items:
-            if isinstance(item, Scalar) and item.text not in schema.FINDINGS:
-                hint = suggestion(item.text, schema.FINDINGS) or f"there are {', '.join(schema.FINDINGS)}"
+            if isinstance(item, Scalar) and item.text not in FINDINGS:
+                hint = suggestion(item.text, FINDINGS) or f"there are {', '.join(FINDINGS)}"
                 self.diagnosis.add("N056", f"there is no finding '{item.text}'", item, hint)
         asked = {item.text for item in node.items if isinstance(item, Scalar)}
-        return tuple(name for name in schema.FINDINGS if name in asked)
+        return tuple(name for name in FINDINGS if name in asked)
 
     def check_payoffs(self, scenario: Scenario) -> None:
         lacking = [a.name for a in scenario.actors if a.payoff is None]

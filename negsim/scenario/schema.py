@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, WithJsonSchema
 
+from negsim.scenario.ask import DEFAULT_FINDINGS, FINDINGS
 from negsim.scenario.shape_faults import record_fault
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from negsim.scenario.diagnosis import Diagnosis
-
-FINDINGS: Final = ("nash", "dominance", "maxmin", "best_responses", "efficient", "price_of_anarchy")
-"""What ``ask`` may name, in the order in which answers are given."""
 
 _ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
 
@@ -230,7 +228,8 @@ class File(_Form):
     )
     ask: list[Annotated[str, WithJsonSchema({"enum": list(FINDINGS)})]] | None = Field(
         default=None,
-        description="Which findings to compute, by their names in the JSON result; left out: all.",
+        description="Which findings to compute, by their names in the JSON result; left out: "
+        f"{', '.join(DEFAULT_FINDINGS)}.",
     )
     expect: Expect | None = Field(default=None, description="What the answers must be.")
 

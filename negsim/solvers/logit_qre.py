@@ -135,7 +135,7 @@ def _spread(end: float) -> list[float]:
 
 def _changes(signs: Sequence[float]) -> int:
     """Count how often a sequence changes its sign."""
-    return sum(a * b < 0 for a, b in pairwise(signs))
+    return sum(bool(a * b < 0) for a, b in pairwise(signs))
 
 
 def _nearest(limit: Floats, equilibria: Sequence[Equilibrium]) -> int | None:

@@ -9,8 +9,8 @@ import pytest
 
 from negsim.analysis.expectation import compare
 from negsim.analysis.findings import find
+from negsim.scenario.ask import DEFAULT_FINDINGS
 from negsim.scenario.load import read_document
-from negsim.scenario.schema import FINDINGS
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 ALL = sorted(SCENARIOS.rglob("*.yaml"))
@@ -28,7 +28,7 @@ def variants():
 @pytest.mark.parametrize(("path", "case"), list(variants()))
 def test_expectations_are_met(path, case):
     scenario = read_document(str(path)).scenario(case)
-    verdict = compare(scenario.expect, find(replace(scenario, ask=FINDINGS)))
+    verdict = compare(scenario.expect, find(replace(scenario, ask=DEFAULT_FINDINGS)))
     assert verdict.misses == ()
     assert verdict.checked > 0
 
@@ -50,7 +50,7 @@ def test_there_are_ten_classics_two_of_them_degenerate():
 
 @pytest.mark.parametrize("path", CLASSICS, ids=lambda p: p.stem)
 def test_no_payoff_can_change_unnoticed(path):
-    scenario = replace(read_document(str(path)).scenario(), ask=FINDINGS)
+    scenario = replace(read_document(str(path)).scenario(), ask=DEFAULT_FINDINGS)
     game = find(scenario).game
     for player, outcome in itertools.product(range(len(game.players)), np.ndindex(*game.shape)):
         assert any(misses(scenario, game, player, outcome, change) for change in (1000, -1000)), (

@@ -1,0 +1,12 @@
+"""The names of the findings that a file may ask for."""
+
+from typing import Final
+
+FINDINGS: Final = (
+    "nash", "dominance", "maxmin", "best_responses", "efficient", "price_of_anarchy",
+    "correlated", "rationalizable", "qre", "criteria", "learning",
+)  # fmt: skip
+"""What ``ask`` may name, in the order in which answers are computed."""
+
+DEFAULT_FINDINGS: Final = (*FINDINGS[:6], "criteria")
+"""What is computed where a file has no ``ask``, and for a game without a file."""
