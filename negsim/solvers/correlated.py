@@ -26,7 +26,6 @@ from negsim.errors import GameTooLarge
 from negsim.solvers.correlated_prices import with_dominated
 from negsim.solvers.correlated_program import Program, nonzeros, solve_exactly, solve_in_floats
 from negsim.solvers.dominance import strict_dominance
-from negsim.solvers.size import check_size
 from negsim.solvers.solution import CorrelatedOptimum, CorrelatedSolution, Incentive, Note
 
 if TYPE_CHECKING:
@@ -38,8 +37,10 @@ if TYPE_CHECKING:
 
 EXACT_LIMIT = 2_500
 """Programs of at most this many numbers (outcomes times constraints) are solved exactly."""
-NUMBERS_LIMIT = 1_000_000
+NUMBERS_LIMIT = 100_000
 """Larger programs (numbers other than 0) are refused."""
+PAYOFFS_LIMIT = 300_000
+"""So are games with more payoffs, dominated strategies included, which the proof must cover."""
 
 
 def correlated(game: StrategicGame) -> CorrelatedSolution:
@@ -55,7 +56,7 @@ def correlated(game: StrategicGame) -> CorrelatedSolution:
     Raises
     ------
     GameTooLarge
-        If the game has more than 10 million payoffs, or its programs more than a million numbers.
+        If the game has more than 300,000 payoffs, or its programs more than 100,000 numbers.
 
     Examples
     --------
@@ -64,7 +65,7 @@ def correlated(game: StrategicGame) -> CorrelatedSolution:
     >>> correlated(chicken).total.value
     Fraction(21, 2)
     """
-    check_size(game)
+    _check_payoffs(game)
     dominance = strict_dominance(game)
     numbers = nonzeros([len(kept) for kept in dominance.remaining])
     if numbers > NUMBERS_LIMIT:
@@ -89,9 +90,7 @@ def correlated(game: StrategicGame) -> CorrelatedSolution:
         ]
         played = tuple((o, p) for o, p in zip(program.outcomes, solved.probabilities, strict=True) if p)
         optima.append(_optimum(game, *goal, played, with_dominated(game, dominance, worth, prices)))
-    text = (
-        f"Correlated equilibria of programs of more than {EXACT_LIMIT:,} numbers are accurate to about 1e-9."
-    )
+    text = f"Correlated equilibria of programs of more than {EXACT_LIMIT:,} numbers are found in floats."
     return CorrelatedSolution(
         solver="correlated",
         total=optima[0],
@@ -100,6 +99,16 @@ def correlated(game: StrategicGame) -> CorrelatedSolution:
         exact=is_exact,
         notes=() if is_exact else (Note(code="N222", text=text),),
     )
+
+
+def _check_payoffs(game: StrategicGame) -> None:
+    payoffs = sum(a.size for a in game.numerators)
+    if payoffs > PAYOFFS_LIMIT:
+        raise GameTooLarge(
+            "N211",
+            f"this game has {payoffs:,} payoffs (limit for correlated equilibria {PAYOFFS_LIMIT:,})",
+            "leave out strategies",
+        )
 
 
 def _worths(game: StrategicGame, goal: str, player: int | None) -> NDArray[Any]:

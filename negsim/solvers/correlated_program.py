@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from negsim.games.strategic import StrategicGame
 
+TOLERANCE = 1e-10
+"""The least that HiGHS accepts."""
 DECIMALS = 10**12
 """Probabilities found in floats are rounded to multiples of one over this."""
 
@@ -143,6 +145,7 @@ def solve_in_floats(program: Program, objectives: Sequence[Sequence[Fraction]]) 
             A_eq=np.ones((1, len(program.outcomes))),
             b_eq=[1.0],
             method="highs",
+            options={"primal_feasibility_tolerance": TOLERANCE, "dual_feasibility_tolerance": TOLERANCE},
         )
         if found.status != 0:
             raise SolverError(

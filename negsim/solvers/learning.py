@@ -17,6 +17,7 @@ replicator dynamics that cycle slow down so much next to the corners that they s
 from __future__ import annotations
 
 import math
+import warnings
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -40,14 +41,17 @@ if TYPE_CHECKING:
 STARTS = 5
 """Of fictitious play and of the replicator dynamics."""
 ROUNDS = 2_000
-TIME = 400.0
+PIECES, PIECE = 80, 5.0
+"""Replicator dynamics are followed for this many pieces of this much time."""
+LEAST = 1e-10
+"""The least share of a strategy at the end of a piece."""
 NEAR = {"fictitious play": 0.05, "replicator dynamics": 0.005}
 """How near an end must be to an equilibrium, and a second half to its end, in any probability."""
 SMALL_REGRET = 0.05
 """As a share of what is at stake."""
 ALL_STARTS = 10_000
 SOME_STARTS = 200
-STRATEGIES_LIMIT = 400
+STRATEGIES_LIMIT = 200
 """Of both players together, for fictitious play and the replicator dynamics."""
 
 
@@ -210,11 +214,24 @@ def _replicator(
 
     equations = LogitEquations(game, is_own_scale=True)
     played = nashpy.Game(*equations.tensors())
-    times = np.linspace(0.0, TIME, 801)
+    times = np.linspace(0.0, PIECE, 11)
     for _ in range(starts):
         x, y = (rng.dirichlet(np.ones(n)) for n in game.shape)
-        both = played.asymmetric_replicator_dynamics(x0=x, y0=y, timepoints=times)
-        yield _path(game, "replicator dynamics", np.clip(np.hstack(both), 0.0, 1.0), equilibria)
+        history = [np.concatenate([x, y])]
+        for _ in range(PIECES):
+            with warnings.catch_warnings():
+                # A piece that fails is no reason to warn: a path that goes astray does not settle.
+                warnings.simplefilter("ignore")
+                both = played.asymmetric_replicator_dynamics(x0=x, y0=y, timepoints=times)
+            x, y = (_inside(shares[-1]) for shares in both)
+            history += [*np.hstack(both)[1:-1], np.concatenate([x, y])]
+        yield _path(game, "replicator dynamics", np.clip(np.nan_to_num(history), 0.0, 1.0), equilibria)
+
+
+def _inside(shares: Floats) -> Floats:
+    """Keep shares above 0, where rounding would extinguish them or, below 0, make them explode."""
+    kept = np.clip(np.nan_to_num(shares), LEAST, 1.0)
+    return np.asarray(kept / kept.sum())
 
 
 def _comparable(game: StrategicGame) -> list[Floats]:

@@ -45,7 +45,7 @@ MATCH = 1e-3
 """A limit this close to one equilibrium, and ten times farther from all others, is taken to be it."""
 NOTHING = 1e-15
 """Smaller probabilities are 0 in the limit."""
-STRATEGIES_LIMIT = 400
+STRATEGIES_LIMIT = 200
 """Of all players together: every step solves as many linear equations."""
 
 
@@ -77,7 +77,7 @@ def logit_qre(
     Raises
     ------
     GameTooLarge
-        If the game has more than 10 million payoffs, or its players more than 400 strategies together.
+        If the game has more than 10 million payoffs, or its players more than 200 strategies together.
     UsageError
         If a lambda is negative or not a number.
 

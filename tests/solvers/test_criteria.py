@@ -1,10 +1,12 @@
 """Criteria: strictness, payoff and risk dominance, perfection, against published games and definitions."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
+from negsim.analysis.verify import regret
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.criteria import criteria
 from negsim.solvers.logit_qre import logit_qre
@@ -66,15 +68,16 @@ def test_a_dominated_mixture_of_undominated_strategies():
     A = [[4, 0, 2], [0, 4, 2], [2, 2, 3]]
     B = [[1, 1, 1], [1, 1, 1], [0, 0, 0]]
     game = StrategicGame.from_arrays(A, B)
-    found = criteria(game, nash_equilibria(game))
-    equilibria = nash_equilibria(game).equilibria
+    solution = nash_equilibria(game)
+    equilibria = solution.equilibria
+    found = criteria(game, solution)
     half = Fraction(1, 2)
-    mixed = [
-        e for e, s in zip(found.equilibria, equilibria, strict=True) if s.strategies[0] == (half, half, 0)
-    ]
-    for e in mixed:
-        assert e.perfect == "no"
-        assert 0 in e.dominated
+    # It lies inside the continuum, so it is not among the extreme points.
+    even = replace(equilibria[0], strategies=((half, half, Fraction(0)),) * 2)
+    assert regret(game, even.strategies) == 0
+    verdict = criteria(game, replace(solution, equilibria=(even,))).equilibria[0]
+    assert verdict.perfect == "no"
+    assert 0 in verdict.dominated
     pure_first = [e for e, s in zip(found.equilibria, equilibria, strict=True) if s.strategies[0][0] == 1]
     assert pure_first
     assert all(0 not in e.dominated for e in pure_first)

@@ -124,3 +124,12 @@ def test_ties_rest_anywhere():
     solution, _ = learned(([[1, 1], [1, 1]], [[2, 2], [2, 2]]))
     assert [p.starts for p in solution.paths if p.process == "best replies"] == [1, 1, 1, 1]
     assert all(p.settled and p.regret == 0 for p in solution.paths)
+
+
+def test_a_path_that_rests_where_somebody_would_deviate_has_not_settled():
+    game = StrategicGame.from_arrays(*DILEMMA)
+    still = np.tile([1.0, 0.0, 1.0, 0.0], (9, 1))
+    path = module._path(game, "replicator dynamics", still, ())  # noqa: SLF001
+    assert (path.settled, path.regret) == (False, 1.0)
+    rested = module._path(game, "replicator dynamics", still[:, ::-1].copy(), ())  # noqa: SLF001
+    assert (rested.settled, rested.regret) == (True, 0.0)
