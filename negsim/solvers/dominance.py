@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from negsim.games.strategic import INT64_SAFE
 from negsim.solvers.dominating_mixtures import strictly_dominating, weakly_dominating
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import DominanceSolution, Dominated, Note
@@ -54,11 +53,8 @@ class _Table:
 
     def __init__(self, game: StrategicGame, player: int) -> None:
         payoffs = game.numerators[player]
-        table = np.moveaxis(payoffs, player, 0).reshape(payoffs.shape[player], -1)
-        if table.dtype != object and int(table.max()) - int(table.min()) >= INT64_SAFE:
-            # Differences must not overflow.
-            table = table.astype(object)
-        self.payoffs = table
+        # Differences do not overflow: a game keeps integers from 2**62 on as Python integers.
+        self.payoffs = np.moveaxis(payoffs, player, 0).reshape(payoffs.shape[player], -1)
 
     @cached_property
     def distinct(self) -> list[list[int]] | None:

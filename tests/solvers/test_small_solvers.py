@@ -135,5 +135,5 @@ def test_price_of_anarchy_needs_positive_totals_and_equilibria():
 
 def test_totals_beyond_64_bits():
     big = 2**61
-    game = StrategicGame.from_arrays([[big]] * 3, [[big]] * 3)
-    assert price_of_anarchy(game, nash_equilibria(game)).best_total == 2**62
+    game = StrategicGame.from_arrays(*np.full((5, 1, 1, 1, 1, 2), big))
+    assert price_of_anarchy(game, nash_equilibria(game)).best_total == 5 * big

@@ -50,6 +50,11 @@ def test_zero_sum_value(random_game):
         assert len({e.payoffs for e in zero_sum(game).equilibria}) == 1
 
 
+def test_zero_sum_lists_all_pure_equilibria():
+    game = StrategicGame.from_arrays(np.zeros((2, 2), dtype=int), np.ones((2, 2), dtype=int))
+    assert len(zero_sum(game).equilibria) == 4
+
+
 def test_constant_sum_up_to_units():
     A = np.array([[1, 4], [3, 0]])
     assert is_constant_sum(StrategicGame.from_arrays(A, 10 - 3 * A))
