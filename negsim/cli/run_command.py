@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli import options
-from negsim.cli.each import Piece, expand, pieces_of, variants
+from negsim.cli.each import Piece, expand, open_document, pieces_of, variants
 from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
 from negsim.errors import NegsimError
 
@@ -69,10 +69,9 @@ def _answers(
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield one piece for every case of a file that is asked for."""
     from negsim.analysis.findings import find
-    from negsim.scenario.load import read_document
 
     try:
-        document = read_document(name)
+        document = open_document(name)
         for variant in variants(document, case):
             try:
                 findings = find(document.scenario(variant, settings), seed=seed)

@@ -74,7 +74,7 @@ def _item(findings: Findings, component: Component) -> tuple[str, ...]:
             for title, names, extremes in zip(findings.titles, game.strategies, subset.mixtures, strict=True)
         ]
         lines.append("; ".join(parts) + ".")
-        lines.append(_payoff_range(findings, [nash.equilibria[k] for k in subset.equilibria]))
+        lines.append("payoffs: " + _payoff_range(findings, [nash.equilibria[k] for k in subset.equilibria]))
     return tuple(lines)
 
 

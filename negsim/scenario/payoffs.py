@@ -9,6 +9,7 @@ import numpy as np
 
 from negsim.errors import FormulaError
 from negsim.scenario import quantity as q
+from negsim.scenario.diagnosis import Diagnosis
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.formula import Minus, Number
 from negsim.scenario.quantity import Quantity
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.formula import Part
     from negsim.scenario.scenario import Actor, Formula, Scenario, TableLine
 
@@ -47,11 +47,11 @@ def evaluate_payoffs(
     """
     evaluator = evaluator_for(scenario, diagnosis, draws)
     payoffs = tuple(payoff_of(actor, evaluator, None) for actor in scenario.actors)
+    if not diagnosis.has_errors:
+        for actor, payoff in zip(scenario.actors, payoffs, strict=True):
+            _report_faults(scenario, actor, payoff, evaluator)
+    _check_unused(scenario, evaluator)
     diagnosis.raise_errors()
-    for actor, payoff in zip(scenario.actors, payoffs, strict=True):
-        _report_faults(scenario, actor, payoff, evaluator)
-    diagnosis.raise_errors()
-    _warn_of_unused(scenario, evaluator)
     return payoffs
 
 
@@ -164,8 +164,29 @@ def _report_faults(scenario: Scenario, actor: Actor, payoff: Quantity, evaluator
         evaluator.diagnosis.add(found.code, message, place, hint)
 
 
-def _warn_of_unused(scenario: Scenario, evaluator: Evaluator) -> None:
+def _check_unused(scenario: Scenario, evaluator: Evaluator) -> None:
+    """Check the names in numbers and shorthands that nothing uses, and warn of them if all else is well."""
+    diagnosis = evaluator.diagnosis
+    warns = not diagnosis.has_errors  # a mistyped name makes a number look unused
     for name, figure in scenario.numbers.items():
-        if figure.path not in evaluator.used:
-            message = f"the number '{name}' is never used"
-            evaluator.diagnosis.add("N062", message, figure.formula.node, warning=True)
+        if figure.path in evaluator.used:
+            continue
+        if warns:
+            diagnosis.add("N062", f"the number '{name}' is never used", figure.formula.node, warning=True)
+        evaluator.figure(figure, None, Level.CONSTANT)
+    for name, formula in scenario.shorthands.items():
+        if name in evaluator.used:
+            continue
+        if warns:
+            diagnosis.add("N062", f"the shorthand '{name}' is never used", formula.node, warning=True)
+        trials = [_trial(formula, actor, evaluator) for actor in scenario.actors]
+        if all(trial.has_errors for trial in trials):  # it means nothing from any actor's viewpoint
+            diagnosis.take(trials[0].problems)
+
+
+def _trial(formula: Formula, actor: Actor, evaluator: Evaluator) -> Diagnosis:
+    """Evaluate a formula from one viewpoint, apart from everything else."""
+    trial = Diagnosis()
+    apart = Evaluator(evaluator.world, trial, evaluator.grid, payoff=evaluator.payoff_of)
+    apart.value(formula, actor, Level.PLAY)
+    return trial

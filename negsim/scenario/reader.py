@@ -30,8 +30,8 @@ DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_text(path: str, diagnosis: Diagnosis) -> Source:
-    """Read a file (``-`` is standard input) as UTF-8.
+def read_text(path: str, diagnosis: Diagnosis, name: str | None = None) -> Source:
+    """Read a file (``-`` is standard input) as UTF-8; messages call it ``name``, or by its path.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def read_text(path: str, diagnosis: Diagnosis) -> Source:
     ScenarioError
         If it is too large or not UTF-8.
     """
-    name = "<stdin>" if path == "-" else path
+    name = "<stdin>" if path == "-" else name or path
     try:
         if path == "-":
             data = sys.stdin.buffer.read(LARGEST_FILE + 1)

@@ -100,7 +100,7 @@ def test_csv_has_one_header(negsim, game):
     lines = negsim("run", game, "--case", "all", "--format", "csv").out.splitlines()
     assert lines[0].startswith("file,case,complete,equilibrium")
     assert sum(x.startswith("file,") for x in lines) == 1
-    assert lines[1] == "game.yaml,,True,0,0,Alice,confess,1.0,1,1.0,1"
+    assert lines[1] == "game.yaml,,true,0,0,Alice,confess,1.0,1,1.0,1"
 
 
 def test_markdown_escapes(negsim, tmp_path):
@@ -143,7 +143,7 @@ def test_all_files_are_processed_and_the_highest_code_wins(negsim, game, bad):
     assert ran.code == 3
     assert "Equilibria: 1" in ran.out
     assert "error[N021]" in ran.err
-    assert "error[N101]: cannot read 'none.yaml'" in ran.err
+    assert "error[N101]: there is no file 'none.yaml'" in ran.err
 
 
 @pytest.mark.usefixtures("game")
@@ -176,13 +176,18 @@ def test_check(negsim, game, bad, tmp_path):
         "    7 |   silent, confes: [0, 5]\n"
         "      |           ^^^^^^\n"
         "      = help: did you mean 'confess'?\n"
+        "bad.yaml:8:3: error[N024]: no payoffs for silent, confess\n"
+        "    8 |   confess, any: [5, 0 +]\n"
+        "      |   ^^^^^^^^^^^^\n"
+        "      = help: add a line such as   silent, confess: [0, 0]\n"
         "bad.yaml:8:23: error[N040]: the formula ends too early, after '+'\n"
         "    8 |   confess, any: [5, 0 +]\n" + "      | " + " " * 22 + "^\n"
-        "2 problems. More on one: negsim explain N021\n"
+        "3 problems. More on one: negsim explain N021\n"
     )
     told = json.loads(negsim("check", bad, "--format", "json").out)
     assert [(p["code"], p["line"], p["column"]) for p in told["problems"]] == [
         ("N021", 7, 11),
+        ("N024", 8, 3),
         ("N040", 8, 23),
     ]
     (tmp_path / "odd.yaml").write_text(DILEMMA + "numbers: {unused: 1}\n")

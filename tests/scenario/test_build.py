@@ -44,7 +44,7 @@ WRONG = [
     ("negsim: 1\nactors: {A: [x, any], B: [x, y]}\npayoffs: {}\n", 2, "N017", "'any' stands for every strategy"),
     ("negsim: 1\nactors: {A: k, B: [x, y]}\npayoffs: {}\n", 2, "N026", "there is no kind 'k'"),
     (AB + "payoffs:\n  x, confes: [0, 0]\n", 4, "N021", "B has no strategy 'confes'"),
-    (AB + "payoffs:\n  any, any: [0]\n", 4, "N022", "has 1 payoffs, but there are 2 actors"),
+    (AB + "payoffs:\n  any, any: [0]\n", 4, "N022", "has 1 payoff, but there are 2 actors"),
     (AB + "payoffs:\n  any, any: {A: 1}\n", 4, "N022", "has no payoff for B"),
     (AB + "payoffs:\n  any, any: {A: 1, C: 2, B: 1}\n", 4, "N020", "there is no actor 'C'"),
     (AB + "payoffs:\n  any: [0, 0]\n", 4, "N023", "names 1 strategies, but there are 2 actors"),
@@ -96,7 +96,9 @@ def test_all_problems_at_once(problems_of):
     text = AB + "titel: x\npayoffs:\n  x, confes: [0, 1 +]\n  y, any: [0]\nexpect: {pure: -1}\n"
     assert [c for _, c, _, _ in problems_of(text)] == ["N012"]
     text = text.replace("titel", "title")
-    assert [(at, c) for at, c, _, _ in problems_of(text)] == [(5, "N021"), (5, "N040"), (6, "N022")]
+    assert [(at, c) for at, c, _, _ in problems_of(text)] == [
+        (5, "N021"), (5, "N040"), (6, "N024"), (6, "N022"), (7, "N055"),
+    ]  # fmt: skip
 
 
 def test_an_actor_with_one_strategy_is_a_warning():
