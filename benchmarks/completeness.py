@@ -1,7 +1,16 @@
 """How many equilibria are found of games whose number is known, and how often an answer is incomplete."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from peers import covers, nashpy_answer, negsim_answer, profiles, random_matrices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike
 
 GENERIC = ((3, 400), (4, 200), (5, 60), (6, 15))
 """Strategies of each player, random games of payoffs 0..999."""
@@ -25,7 +34,7 @@ B75 = (
 )
 
 
-def run():
+def run() -> Iterator[bool]:
     """Yield for each target whether it is met."""
     print("\nCompleteness: games with an incomplete answer")
     for size, games in GENERIC:
@@ -46,7 +55,7 @@ def run():
         yield _known(f"coordination of {size} strategies", coordination, coordination, 2**size - 1)
 
 
-def _known(name, A, B, count):
+def _known(name: str, A: ArrayLike, B: ArrayLike, count: int) -> bool:
     solution, seconds = negsim_answer(A, B)
     print(f"  {name}: {len(solution.equilibria)} of {count}, complete {solution.complete}, {seconds:.2f} s")
     return len(solution.equilibria) == count and solution.complete

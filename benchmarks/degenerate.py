@@ -1,12 +1,19 @@
 """Games full of ties, where equilibria form continua: negsim beside pygambit's exact enumeration."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from peers import gambit_answer, negsim_answer, profiles, random_matrices, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GAMES = 500
 
 
-def run():
+def run() -> Iterator[bool]:
     """Yield for each target whether it is met."""
     print(f"\nDegenerate: {GAMES} games of payoffs 0..3 and shapes from 1 x 1 to 5 x 5")
     rng = np.random.default_rng(0)

@@ -1,8 +1,11 @@
 """The same game for negsim and its peers, each timed, answers in one form: a set of pairs of mixtures."""
 
+from __future__ import annotations
+
 import time
 import warnings
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 import nashpy
 import numpy as np
@@ -11,14 +14,24 @@ import pygambit
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.nash import nash_equilibria
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def random_matrices(shape, below, seed):
+    from numpy.typing import ArrayLike, NDArray
+
+    from negsim.solvers.solution import NashSolution
+
+    Matrix = NDArray[np.int64]
+    Profile = tuple[tuple[Fraction, ...], ...]
+
+
+def random_matrices(shape: tuple[int, ...], below: int, seed: int | list[int]) -> tuple[Matrix, Matrix]:
     """Return two matrices of random integers from 0 to below - 1."""
     rng = np.random.default_rng(seed)
     return rng.integers(0, below, shape), rng.integers(0, below, shape)
 
 
-def negsim_answer(A, B):
+def negsim_answer(A: ArrayLike, B: ArrayLike) -> tuple[NashSolution, float]:
     """Return negsim's solution and the seconds it took."""
     game = StrategicGame.from_arrays(A, B)
     start = time.perf_counter()
@@ -26,12 +39,12 @@ def negsim_answer(A, B):
     return solution, time.perf_counter() - start
 
 
-def profiles(solution):
+def profiles(solution: NashSolution) -> set[Profile]:
     """Return the extreme equilibria of a solution as a set."""
     return {e.strategies for e in solution.equilibria}
 
 
-def gambit_answer(A, B):
+def gambit_answer(A: ArrayLike, B: ArrayLike) -> tuple[set[Profile], float]:
     """Return the extreme equilibria that pygambit finds exactly, and the seconds it took."""
     game = pygambit.Game.from_arrays(np.asarray(A, dtype=object), np.asarray(B, dtype=object))
     start = time.perf_counter()
@@ -44,7 +57,7 @@ def gambit_answer(A, B):
     return found, seconds
 
 
-def nashpy_answer(A, B, method):
+def nashpy_answer(A: ArrayLike, B: ArrayLike, method: str) -> tuple[list[Any], float]:
     """Return the equilibria that nashpy finds in floats, and the seconds it took."""
     game = nashpy.Game(np.asarray(A, dtype=float), np.asarray(B, dtype=float))
     with warnings.catch_warnings():
@@ -55,7 +68,7 @@ def nashpy_answer(A, B, method):
     return found, seconds
 
 
-def covers(found, exact):
+def covers(found: Iterable[Any], exact: Iterable[Profile]) -> int:
     """Count the exact equilibria that floats came close to."""
     close = 0
     for x, y in exact:
@@ -64,7 +77,7 @@ def covers(found, exact):
     return close
 
 
-def report(what, ratio, target, *, at_most=False):
+def report(what: str, ratio: float, target: float, *, at_most: bool = False) -> bool:
     """Print a ratio beside its target; return whether it is met."""
     met = ratio <= target if at_most else ratio >= target
     bound = "at most" if at_most else "at least"

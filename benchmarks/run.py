@@ -19,7 +19,7 @@ PARTS = {
 }
 
 
-def main(names):
+def main(names: list[str]) -> int:
     """Run the parts that are asked for, all by default."""
     unknown = [name for name in names if name not in PARTS]
     if unknown:

@@ -1,7 +1,14 @@
 """All equilibria of random two-player games: negsim beside pygambit (exact) and nashpy (floats)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from peers import covers, gambit_answer, nashpy_answer, negsim_answer, profiles, random_matrices, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 AGAINST_GAMBIT = ((3, 40, 1), (5, 20, 3), (6, 8, 3), (8, 2, 20), (10, 1, 100))
 """Strategies of each player, games, least ratio of times."""
@@ -9,7 +16,7 @@ AGAINST_NASHPY = ((3, 40, 1), (5, 10, 3), (6, 4, 3))
 LARGE = (12, 15, 16)
 
 
-def run():
+def run() -> Iterator[bool]:
     """Yield for each target whether it is met."""
     print("Speed: random payoffs 0..999; time of the peer / time of negsim, same games in one process")
     yield from _beside_gambit()
@@ -17,7 +24,7 @@ def run():
     yield from _large()
 
 
-def _beside_gambit():
+def _beside_gambit() -> Iterator[bool]:
     for size, games, target in AGAINST_GAMBIT:
         ours = theirs = 0
         for seed in range(games):
@@ -32,7 +39,7 @@ def _beside_gambit():
         yield report(f"{size} x {size} beside pygambit enummixed_solve(rational=True)", theirs / ours, target)
 
 
-def _beside_nashpy():
+def _beside_nashpy() -> Iterator[bool]:
     for method in ("support_enumeration", "vertex_enumeration"):
         for size, games, target in AGAINST_NASHPY:
             ours = theirs = close = total = 0
@@ -47,7 +54,7 @@ def _beside_nashpy():
             print(f"    nashpy found {close} of {total} equilibria")
 
 
-def _large():
+def _large() -> Iterator[bool]:
     for size in LARGE:
         seconds, found, complete = [], [], []
         for seed in range(4):

@@ -1,19 +1,25 @@
 """CPU time of whole processes: what a user waits for before anything is computed."""
 
+from __future__ import annotations
+
 import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peers import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parent.parent
 SCENARIO = ROOT / "scenarios" / "classics" / "tucker-1950.yaml"
 REPEATS = 7
 
 
-def run():
+def run() -> Iterator[bool]:
     """Yield for each target whether it is met."""
     print(
         f"\nStartup: CPU time of a process / CPU time of `python -c 'import nashpy'` (least of {REPEATS} runs)"
@@ -42,7 +48,7 @@ def run():
         yield report(name, least[name] / least["nashpy"], target, at_most=True)
 
 
-def _cpu_seconds(command):
+def _cpu_seconds(command: Sequence[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
