@@ -9,7 +9,7 @@ from negsim.scenario.names import fault_in, normalize, quoted
 from negsim.scenario.ranges import is_ranges, strategies_of_ranges
 from negsim.scenario.scenario import Actor, Figure, Kind, Strategy
 from negsim.scenario.schema import ACTOR_KEYS
-from negsim.scenario.sections import actor_key, check_name, entries, names_in
+from negsim.scenario.sections import actor_key, check_name, entries, names_in, printable
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Cast:
         kind = self._kind_named(kind_node) if isinstance(kind_node, Scalar) else None
         actor = Actor(
             name=name,
-            title=normalize(title.text) if isinstance(title, Scalar) else name,
+            title=printable(normalize(title.text)) if isinstance(title, Scalar) else name,
             kind=kind.name if kind else None,
             strategies=self._strategies(node.get("strategies"), path, name),
             numbers=self._own_numbers(node, path),

@@ -65,6 +65,8 @@ class Evaluator:
         self.used: set[str] = set()
         """Paths of the figures that were needed."""
         self.axis = {name: k + 1 for k, name in enumerate(world.actors)}
+        self.cells: dict[tuple[object, ...], Quantity] = {}
+        """Cells of a payoff table by line, actor and grid: evaluated once, whoever asks."""
         self._memo: dict[tuple[object, ...], Quantity] = {}
         self._active: dict[tuple[object, ...], str] = {}
         self.lookup = Lookup(self)
@@ -86,6 +88,7 @@ class Evaluator:
         """Return an evaluator for a part of the grid that shares everything but its memory."""
         part = Evaluator(self.world, self.diagnosis, grid, self.draws, self.payoff_of)
         part.faults, part.used, part._active = self.faults, self.used, self._active
+        part.cells = self.cells
         return part
 
     def value(self, formula: Formula, actor: Actor | None, level: Level) -> Quantity:

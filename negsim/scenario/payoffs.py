@@ -108,12 +108,14 @@ class _Table:
     def _cell(self, cell: Formula, k: int, actor: Actor, evaluator: Evaluator) -> Quantity:
         """Evaluate a line's cell on the line's own part of the grid, and lay it into the whole."""
         label = f"{actor.name}.payoff at {self.scenario.table[k].key.text}"
-        key = ("cell", k, actor.name, *(tuple(g.tolist()) for g in evaluator.grid))
         pattern = self.scenario.table[k].pattern
         part = evaluator.on(
             [g if p is None else g[g == p] for g, p in zip(evaluator.grid, pattern, strict=True)]
         )
-        return part.remembered(key, label, cell, actor, Level.PLAY)
+        key = ("cell", k, actor.name, *(tuple(g.tolist()) for g in part.grid))
+        if key not in part.cells:
+            part.cells[key] = part.remembered(key, label, cell, actor, Level.PLAY)
+        return part.cells[key]
 
 
 def _literal(cell: Formula) -> Fraction | None:

@@ -127,7 +127,7 @@ def _settle(numerators: NDArray[Any], denominator: int, fault: int = 0) -> Quant
     if denominator.bit_length() > 20 or numerators.dtype == object:
         divisor = common_divisor(numerators, denominator)
         if divisor > 1:
-            numerators = np.asarray(numerators // divisor, dtype=numerators.dtype)
+            numerators = np.asarray(as_objects(numerators) // divisor, dtype=numerators.dtype)
             denominator //= divisor
     return _within_bits(shrunk(numerators), denominator, fault)
 
@@ -269,10 +269,10 @@ def compare(a: Quantity, b: Quantity, sign: str, fault_inexact: int = 0) -> Quan
     }[sign]  # fmt: skip
     x, y, _ = _common(a, b)
     inexact = _either(a.inexact, b.inexact)
-    holds = operation(x, y).astype(bool)
+    holds = np.asarray(operation(x, y), bool)
     if inexact is not None:
         holds = np.where(inexact, operation(a.floats(), b.floats()), holds)
-    result = Quantity(holds.astype(np.int64), 1, fault=_first_fault(a.fault, b.fault))
+    result = Quantity(np.asarray(holds, np.int64), 1, fault=_first_fault(a.fault, b.fault))
     if inexact is not None and sign in {"==", "!="}:
         return result.with_fault(inexact, fault_inexact)
     return result

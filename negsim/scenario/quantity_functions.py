@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from negsim.scenario.exact_arrays import as_objects
 from negsim.scenario.quantity import (
     LARGEST_POWER,
     Quantity,
@@ -105,7 +106,7 @@ def _in_floats(a: Quantity, function: Callable[[NDArray[Any]], NDArray[Any]], fa
 def power(a: Quantity, b: Quantity, *, zero: int, domain: int, exponent: int, size: int) -> Quantity:
     """Return a ** b; the keywords number the faults 0 ** -1, (-1) ** 0.5, x ** 65 and a result too large."""
     b_inexact = np.False_ if b.inexact is None else b.inexact
-    whole = ~b_inexact & np.asarray(b.exact % b.denominator == 0, bool)
+    whole = ~b_inexact & np.asarray(as_objects(b.exact) % b.denominator == 0, bool)
     floats = _float_power(a, b, ~whole, zero, domain)
     result = floats
     exponents = {

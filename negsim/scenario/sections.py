@@ -20,7 +20,12 @@ def entries(root: Mapping, section: str) -> list[tuple[str, Node]]:
 def text_of(root: Mapping, key: str) -> str:
     """Return the text of a key, or an empty text."""
     node = root.get(key)
-    return node.text.strip() if isinstance(node, Scalar) else ""
+    return printable(node.text.strip()) if isinstance(node, Scalar) else ""
+
+
+def printable(text: str) -> str:
+    """Return a text without characters that steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def names_in(root: Mapping, section: str) -> list[Scalar]:

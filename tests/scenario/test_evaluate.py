@@ -1,5 +1,8 @@
 """The rules of viewpoint, groups, laziness and exactness, formula by formula."""
 
+import re
+from fractions import Fraction
+
 import pytest
 
 HEAD = """negsim: 1
@@ -188,3 +191,34 @@ def test_long_chains_of_numbers_end_in_a_clear_error(problems_of):
     numbers = ", ".join(f"n{k}: n{k + 1}" for k in range(500))
     text = f"negsim: 1\nnumbers: {{{numbers}, n500: 1}}\nactors: {{A: {{strategies: [x, y], payoff: n0}}, B: {{strategies: [x, y], payoff: 0}}}}\n"
     assert any("through more than 50 steps" in m for _, _, m, _ in problems_of(text))
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "sign(3) + (1e15) ** 2",
+        "(not c) + 1e30",
+        "1 / (1e19 + n) * 1e19 / 3 - 1 / 3e40",
+        "(n / 1e25) ** 2 * 1e50",
+        "(c / 1e30 > n / 1e31) + (1e40 == 1e40)",
+        "2 ** (n * 1e20 / 1e20)",
+        "9223372036854775807 * n - 9223372036854775807",
+        "4611686018427387904 * n + 4611686018427387904 * n",
+    ],
+)
+def test_large_numbers_and_denominators(game_of, formula):
+    game = game_of(HEAD.replace("FORMULA", formula))
+    names = {"c": Fraction(7)}
+    for k, n in enumerate((1, 2)):
+        text = re.sub(r"(?<![\w.])(\d+(?:e\d+)?)", r"Fraction('\1')", formula)
+        functions = {"sign": lambda a: Fraction((a > 0) - (a < 0)), "Fraction": Fraction}
+        expected = eval(text, functions, {**names, "n": Fraction(n)})  # noqa: S307
+        assert game.payoff(0, (k, 0, 0, 0)) == expected
+
+
+def test_cells_that_ask_for_each_other_are_evaluated_once(game_of):
+    count = 18
+    cells = ", ".join([*(f"P{i + 1}.payoff + P{i + 1}.payoff" for i in range(count - 1)), "1"])
+    actors = "".join(f"  P{i}: [s]\n" for i in range(count))
+    game = game_of(f"negsim: 1\nactors:\n{actors}payoffs:\n  {', '.join(['any'] * count)}: [{cells}]\n")
+    assert game.payoff(0, (0,) * count) == 2 ** (count - 1)
