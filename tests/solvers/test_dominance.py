@@ -144,8 +144,9 @@ def test_payoffs_at_the_edge_of_64_bits():
     assert strict_dominance(beyond).eliminated[0].margin == 10**30
 
 
-def test_too_many_columns_are_said(monkeypatch):
-    monkeypatch.setattr(module, "CELLS_LIMIT", 5)
+@pytest.mark.parametrize("limit", ["CELLS_LIMIT", "RAW_CELLS_LIMIT", "WORK_LIMIT"])
+def test_large_tables_are_said(limit, monkeypatch):
+    monkeypatch.setattr(module, limit, 5)
     game = StrategicGame.from_arrays([[4, 0], [0, 4], [1, 1]], np.zeros((3, 2), dtype=int))
     solution = dominance(game)
     assert not solution.complete

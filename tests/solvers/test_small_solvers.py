@@ -102,7 +102,7 @@ def test_maxmin_value_of_a_known_game():
 
 
 def test_maxmin_of_large_tables_says_what_is_missing(monkeypatch):
-    monkeypatch.setattr(maxmin_module, "CELLS_LIMIT", 3)
+    monkeypatch.setattr(maxmin_module, "WORK_LIMIT", 3)
     solution = maxmin(StrategicGame.from_arrays([[1, 0], [0, 1]], [[1, 0], [0, 1]]))
     assert [g.mixed for g in solution.guarantees] == [None, None]
     assert solution.notes[0].code == "N206"
