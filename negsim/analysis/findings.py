@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from negsim.analysis.second_opinion import SecondOpinions
     from negsim.errors import Problem
     from negsim.games.strategic import StrategicGame
     from negsim.solvers.solution import (
@@ -50,6 +51,8 @@ class Findings:
     """For each player, at every outcome, whether its strategy is a best response to the others'."""
     efficient: EfficientSolution | None = None
     price_of_anarchy: PriceOfAnarchy | None = None
+    second_opinion: SecondOpinions | None = None
+    """What other programs found, where that was asked for."""
     notes: tuple[Note, ...] = ()
     warnings: tuple[Problem, ...] = ()
     scenario: Scenario | None = None

@@ -17,6 +17,8 @@ COMMANDS = {
     "run": "Answer what a scenario asks.",
     "check": "Say whether scenario files are well written.",
     "test": "Compare answers with what the files expect.",
+    "import": "Make a scenario of a game in another program's form.",
+    "export": "Write a scenario's game in another program's form.",
     "new": "Start a scenario from a template or from the library.",
     "list": "List the library of scenarios.",
     "solvers": "List the solvers.",

@@ -27,11 +27,21 @@ if TYPE_CHECKING:
 @options.force
 @options.seed
 @options.jobs
+@click.option("--second-opinion", is_flag=True, help="Ask nashpy, pygambit and quantecon too, and compare.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1, 86_400),
+    default=20,
+    show_default=True,
+    metavar="SECONDS",
+    help="For each second opinion.",
+)
 @options.quiet
 @options.no_color
 def command(
     files: tuple[str, ...], case: str | None, settings: tuple[str, ...], form: str, output: str | None,
-    force: bool, seed: int, jobs: int, quiet: bool, no_color: bool,
+    force: bool, seed: int, jobs: int, second_opinion: bool, time_limit: float, quiet: bool,
+    no_color: bool,
 ) -> int:  # fmt: skip
     """Answer what each FILE asks: equilibria, dominance, guarantees, efficient outcomes.
 
@@ -40,6 +50,7 @@ def command(
     out = Output(output, force=force)
     chosen = {
         "case": case, "settings": settings, "form": form, "seed": seed, "quiet": quiet,
+        "time_limit": time_limit if second_opinion else None,
         "color": output is None and has_color(sys.stdout, refused=no_color),
         "color_problems": has_color(sys.stderr, refused=no_color),
     }  # fmt: skip
@@ -65,7 +76,7 @@ def _header(form: str) -> str:
 
 def _answers(
     name: str, *, case: str | None, settings: tuple[str, ...], form: str, seed: int, quiet: bool,
-    color: bool, color_problems: bool,
+    time_limit: float | None, color: bool, color_problems: bool,
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield one piece for every case of a file that is asked for."""
     from negsim.analysis.findings import find
@@ -75,6 +86,8 @@ def _answers(
         for variant in variants(document, case):
             try:
                 findings = find(document.scenario(variant, settings), seed=seed)
+                if time_limit is not None:
+                    findings = _compared(findings, time_limit)
             except NegsimError as error:
                 yield Piece(err=refusal_text(error, color=color_problems), code=error.exit_code)
                 continue
@@ -82,6 +95,20 @@ def _answers(
             yield Piece(out=_text(findings, form, color=color), err=warnings)
     except NegsimError as error:
         yield Piece(err=refusal_text(error, color=color_problems), code=error.exit_code)
+
+
+def _compared(findings: Findings, time_limit: float) -> Findings:
+    """Return findings with what other programs say about the equilibria."""
+    from dataclasses import replace
+
+    from negsim.analysis.second_opinion import second_opinions
+    from negsim.solvers.solution import Note
+
+    if findings.nash is None:
+        note = Note(code="N321", text="no equilibria were computed that a second opinion could be about")
+        return replace(findings, notes=(*findings.notes, note))
+    second = second_opinions(findings.game, findings.nash, time_limit=time_limit)
+    return replace(findings, second_opinion=second)
 
 
 def _text(findings: Findings, form: str, *, color: bool) -> str:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from negsim.reports import words
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
+from negsim.reports.second_opinion import add_second_opinions
 from negsim.scenario.scenario import Figure
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def answer(findings: Findings) -> Document:
     document.add(Paragraph(_who(findings)))
     if len(findings.game.players) == 2 and _fits(findings):
         document.add(_matrix(findings))
-    for part in (add_equilibria, add_comparison, _dominance, _efficient, _maxmin, _anarchy, _notes):
+    parts = (add_equilibria, add_comparison, add_second_opinions, _dominance, _efficient, _maxmin, _anarchy)
+    for part in (*parts, _notes):
         part(findings, document)
     document.add(Commands(_next(findings)))
     return document
@@ -224,6 +226,7 @@ def all_notes(findings: Findings) -> tuple[Note, ...]:
         findings.maxmin,
         findings.efficient,
         findings.price_of_anarchy,
+        findings.second_opinion,
     )
     notes = [*findings.notes, *(n for p in parts if p is not None for n in getattr(p, "notes", ()))]
     return tuple(dict.fromkeys(notes))

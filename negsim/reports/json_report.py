@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import negsim
 from negsim.reports.answer import all_notes
+from negsim.reports.second_opinion import second_opinion_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +36,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
         "efficient": _efficient,
         "price_of_anarchy": _price_of_anarchy,
     }
+    second = {} if findings.second_opinion is None else {"second_opinion": second_opinion_dict(findings)}
     return {
         "schema": SCHEMA,
         "negsim": negsim.__version__,
@@ -45,7 +47,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
             "actors": list(findings.game.players),
             "seed": findings.seed,
         },
-        "findings": {name: _or_null(parts[name], findings, name) for name in findings.asked},
+        "findings": {name: _or_null(parts[name], findings, name) for name in findings.asked} | second,
         "notes": [{"code": n.code, "text": n.text} for n in all_notes(findings)],
     }
 

@@ -30,7 +30,9 @@ DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_text(path: str, diagnosis: Diagnosis, name: str | None = None) -> Source:
+def read_text(
+    path: str, diagnosis: Diagnosis, name: str | None = None, *, largest: int = LARGEST_FILE
+) -> Source:
     """Read a file (``-`` is standard input) as UTF-8; messages call it ``name``, or by its path.
 
     Raises
@@ -43,10 +45,10 @@ def read_text(path: str, diagnosis: Diagnosis, name: str | None = None) -> Sourc
     name = "<stdin>" if path == "-" else name or path
     try:
         if path == "-":
-            data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+            data = sys.stdin.buffer.read(largest + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
+                data = file.read(largest + 1)
     except IsADirectoryError as error:
         raise UsageError(
             "N102", f"'{path}' is a folder, not a file", "name a file in it, or use a pattern"
@@ -54,8 +56,8 @@ def read_text(path: str, diagnosis: Diagnosis, name: str | None = None) -> Sourc
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError("N101", f"cannot read '{path}': {reason}") from error
-    if len(data) > LARGEST_FILE:
-        diagnosis.add("N003", f"the file is larger than {LARGEST_FILE:,} bytes", Source(name, "").place(0))
+    if len(data) > largest:
+        diagnosis.add("N003", f"the file is larger than {largest:,} bytes", Source(name, "").place(0))
         diagnosis.raise_errors()
     try:
         text = data.decode("utf-8-sig")
@@ -160,6 +162,8 @@ class _Composer:
         return scalar
 
     def _check_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if not event.anchor and not event.tag:
+            return  # to find a place takes as long as the file is
         place = self.source.place(_start(event))
         if event.anchor:
             hint = "write values out where they are needed; to begin a formula with & put it in quotes"
