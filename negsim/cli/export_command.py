@@ -39,13 +39,12 @@ def command(
     Payoffs are exact. Gambit reads plain letters only: other names are written in the nearest letters, and
     come back as they were with negsim import.
     """
-    from negsim.cli.each import expand
+    from negsim.cli.each import open_document
     from negsim.games.from_scenario import strategic_game
-    from negsim.scenario.load import load
 
     chosen = _form(form, output)
     out = Output(output, force=force)
-    scenario = load(expand([file])[0], case, settings)
+    scenario = open_document(file).scenario(case, settings)
     built = strategic_game(scenario)
     if not quiet:
         say(problems_text([*scenario.warnings, *built.warnings]))
