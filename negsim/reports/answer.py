@@ -107,7 +107,8 @@ def _dominance(findings: Findings, document: Document) -> None:
             Heading("Strictly dominated", "(never sensible, whatever the others do):"), Lines(_first(lines))
         )
     else:
-        document.add(Heading("Strictly dominated:", "nothing"))
+        found = "nothing" if solution.complete else "nothing found (not all mixtures were tried)"
+        document.add(Heading("Strictly dominated:", found))
     if solution.weakly:
         lines = [_dominated(findings, d, "weakly") for d in solution.weakly]
         document.add(
@@ -189,7 +190,7 @@ def _maxmin(findings: Findings, document: Document) -> None:
     lines = []
     for g in solution.guarantees:
         names = findings.game.strategies[g.player]
-        by = words.joined(names[k] for k in g.pure_strategies[:4]).replace(" and ", " or ")
+        by = words.joined([names[k] for k in g.pure_strategies[:4]], "or")
         line = f"{findings.titles[g.player]} {words.number(g.pure)} (by {by})"
         if g.mixed is not None and g.mixed > g.pure and g.mixture is not None:
             line += f"; on average {words.number(g.mixed)} (by {words.mixture(names, g.mixture)})"

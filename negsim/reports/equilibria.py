@@ -50,7 +50,7 @@ def _trust(findings: Findings) -> tuple[str, str]:
     left = f"the largest gain left by deviating is {nash.max_regret}"
     checked = "nobody can gain by deviating, checked exactly" if nash.max_regret == 0 else left
     checked = checked if nash.equilibria else "none to check"
-    if nash.complete:
+    if nash.complete and not nash.max_regret:
         return ", and no others", f"(proven; {checked})"
     if nash.pure_complete:
         return " found", f"(all pure ones, proven; mixed ones may be missing; {checked})"

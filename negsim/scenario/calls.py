@@ -62,9 +62,8 @@ def function(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
         case "sign":
             return qf.sign(values[0])
         case "sqrt":
-            return qf.square_root(
-                values[0], evaluator.fault("N047", "the square root of a negative number", part, view)
-            )
+            negative = evaluator.fault("N047", "the square root of a negative number", part, view)
+            return qf.square_root(values[0], negative, evaluator.size_fault(part, view))
         case "exp":
             return qf.exponential(values[0], evaluator.size_fault(part, view))
         case "log":

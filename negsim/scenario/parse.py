@@ -8,6 +8,7 @@ refused.
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -107,6 +108,7 @@ class _Rewriter:
             words.append(word)
             column += len(word) + 1
         self.line = " ".join(words)
+        self.columns = sorted(self.at)
 
     def rewrite(self) -> Part:
         try:
@@ -136,9 +138,8 @@ class _Rewriter:
 
     def span(self, node: ast.AST) -> tuple[int, int]:
         """Return offsets in the text for a node of Python's tree."""
-        columns = sorted(self.at)
-        first = max(c for c in columns if c <= node.col_offset)  # type: ignore[attr-defined]
-        last = max(c for c in columns if c < node.end_col_offset)  # type: ignore[attr-defined]
+        first = self.columns[bisect_right(self.columns, node.col_offset) - 1]  # type: ignore[attr-defined]
+        last = self.columns[bisect_left(self.columns, node.end_col_offset) - 1]  # type: ignore[attr-defined]
         return self.tokens[self.at[first]].start, self.tokens[self.at[last]].end
 
     def refuse(self, node: ast.AST, message: str, hint: str = "", code: str = "N041") -> FormulaError:
@@ -251,6 +252,8 @@ class _Rewriter:
         )
         right = node.comparators[0]
         is_in = isinstance(node.ops[0], (ast.In, ast.NotIn))
+        if is_in and isinstance(right, ast.Tuple) and not right.elts:
+            raise self.refuse(node, "no strategy stands after 'in'", "write X in (s, t)", "N040")
         several = right.elts if isinstance(right, ast.Tuple) and is_in else [right]
         what = "only strategies can stand after 'in'" if is_in else "only a strategy can stand after 'is'"
         strategies = tuple(self.name_in_test(s, what) for s in several)
@@ -277,6 +280,8 @@ class _Rewriter:
         if token.text not in AGGREGATES and token.text not in FUNCTIONS:
             known = ", ".join(sorted(AGGREGATES | set(FUNCTIONS)))
             raise self.refuse(node.func, f"there is no function '{token.text}'", f"there are {known}", "N042")
+        if node.keywords:
+            raise self.refuse(node, "keyword and starred arguments are not part of the language")
         for argument in node.args:
             if isinstance(argument, ast.Starred):
                 raise self.refuse(argument, "starred arguments are not part of the language")

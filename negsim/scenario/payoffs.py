@@ -151,6 +151,10 @@ def fixed(line: TableLine, shape: tuple[int, ...]) -> frozenset[int]:
 
 
 def _report_faults(scenario: Scenario, actor: Actor, payoff: Quantity, evaluator: Evaluator) -> None:
+    if payoff.inexact is not None and np.any(payoff.inexact) and not np.isfinite(payoff.floats()).all():
+        message = f"{actor.name}'s payoffs hold a number too large to stand beside numbers that are not exact"
+        node = actor.payoff.node if actor.payoff else scenario.table[0].key
+        evaluator.diagnosis.add("N049", message, node)
     if payoff.fault is None:
         return
     fault = np.broadcast_to(payoff.fault, np.broadcast_shapes(payoff.fault.shape, (1, *scenario.shape)))

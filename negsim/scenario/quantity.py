@@ -124,6 +124,8 @@ def _settle(numerators: NDArray[Any], denominator: int, fault: int = 0) -> Quant
             flat = np.array([int(c * common) for c in cells] or [0], dtype=object)[: len(cells)]
             return _settle(flat.reshape(numerators.shape), common, fault)
         return _within_bits(of_fractions(cells, numerators.shape), 1, fault)
+    if denominator.bit_length() > 20 and not numerators.any():
+        return Quantity(np.zeros(numerators.shape, np.int64))
     if denominator.bit_length() > 20 or numerators.dtype == object:
         divisor = common_divisor(numerators, denominator)
         if divisor > 1:

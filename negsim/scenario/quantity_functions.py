@@ -61,7 +61,7 @@ def _carry(result: Quantity, *arguments: Quantity) -> Quantity:
     return result
 
 
-def square_root(a: Quantity, fault_negative: int = 0) -> Quantity:
+def square_root(a: Quantity, fault_negative: int = 0, fault_infinite: int = 0) -> Quantity:
     """Return the square root: exact where it is rational, a float elsewhere."""
     a_inexact = np.False_ if a.inexact is None else a.inexact
     negative = np.where(a_inexact, a.floats() < 0, a.exact < 0)
@@ -72,9 +72,11 @@ def square_root(a: Quantity, fault_negative: int = 0) -> Quantity:
     has_root = np.array([roots[v] is not None for v in values], bool).reshape(a.exact.shape)
     rooted = Quantity.of_fractions(exact.reshape(a.exact.shape))
     with np.errstate(all="ignore"):
-        floats = Quantity.of_floats(np.sqrt(np.maximum(a.floats(), 0)))
+        values_of = np.sqrt(np.maximum(a.floats(), 0))
+    lost = ~np.isfinite(values_of) & ~has_root
+    floats = Quantity.of_floats(np.where(lost, 0.0, values_of))
     result = where(has_root & ~a_inexact, rooted, floats)
-    return _carry(result, a).with_fault(negative, fault_negative)
+    return _carry(result, a).with_fault(negative, fault_negative).with_fault(lost, fault_infinite)
 
 
 def _rational_root(value: Fraction) -> Fraction | None:

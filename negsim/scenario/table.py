@@ -148,9 +148,11 @@ def _check_ambiguity(
         for second in ordered[i + 1 :]:
             both = (layers[first] >= 0) & (layers[second] >= 0) & ~beaten[first] & ~beaten[second]
             if not second <= first and both.any():
-                at = tuple(np.argwhere(both)[0].tolist())
-                outcome = ", ".join(names[i][k] for i, k in enumerate(at))
-                _record_clash(lines, int(layers[first][at]), int(layers[second][at]), outcome, diagnosis)
+                shared = np.argwhere(both)
+                pairs = np.stack([layers[first][both], layers[second][both]], axis=1)
+                for k in np.unique(pairs, axis=0, return_index=True)[1].tolist():
+                    outcome = ", ".join(names[i][c] for i, c in enumerate(shared[k].tolist()))
+                    _record_clash(lines, int(pairs[k, 0]), int(pairs[k, 1]), outcome, diagnosis)
 
 
 def _first_name(line: TableLine, names: list[list[str]]) -> list[str]:

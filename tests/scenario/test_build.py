@@ -2,6 +2,7 @@
 
 import pytest
 
+import negsim
 from negsim.scenario.load import read_string
 
 AB = "negsim: 1\nactors: {A: [x, y], B: [x, y]}\n"
@@ -190,3 +191,39 @@ payoffs:
 
 def test_x_keys_are_ignored(game_of):
     assert game_of(TABLE + "x-note: {anything: [goes, here]}\n").shape == (2, 2)
+
+
+def test_lines_that_agree_at_one_outcome_may_clash_at_another(problems_of):
+    text = AB + "payoffs:\n  x, any: [1, 1]\n  y, any: [2, 2]\n  any, x: [1, 1]\n"
+    assert any(c == "N023" and "both give payoffs for y, x" in m for _, c, m, _ in problems_of(text))
+
+
+def test_peers_are_the_kind_without_the_actor_itself(game_of):
+    text = "negsim: 1\nkinds: {k: {strategies: [x, y], v: 1, payoff: sum(peers.v) + count(peers)}}\nactors: {A: k, B: {kind: k, v: 5}, C: {kind: k, v: 7}}\n"
+    assert game_of(text).payoffs((0, 0, 0)) == (14, 10, 8)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "0 * 1e-20",
+        "(A is x)*1e-19 - (A is x)*1e-19",
+        "2 ** (1/1e19)",
+        "sqrt(2)/1e9",
+        "(A is x)/1e19",
+        "exp(-700)",
+        "sqrt(2e-400)",
+    ],
+)
+def test_very_small_and_very_large_numbers_end_well(formula, tmp_path):
+    path = tmp_path / "s.yaml"
+    path.write_text(AB + f"payoffs:\n  any, any: ['{formula}', 0]\n")
+    assert negsim.solve(negsim.load(str(path))).nash.complete
+
+
+@pytest.mark.parametrize(
+    ("formula", "message"), [("sqrt(2e400 * 3)", "too large"), ("1e400 if A is x else sqrt(2)", "too large")]
+)
+def test_numbers_beyond_floats_are_refused(problems_of, formula, message):
+    found = problems_of(AB + f"payoffs:\n  any, any: ['{formula}', 0]\n")
+    assert any(c == "N049" and message in m for _, c, m, _ in found), found
