@@ -75,6 +75,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     from negsim.errors import NegsimError
 
+    sys.set_int_max_str_digits(0)  # exact answers may be long; files are bounded in bytes and bits
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -67,6 +67,8 @@ class Evaluator:
         self.axis = {name: k + 1 for k, name in enumerate(world.actors)}
         self.cells: dict[tuple[object, ...], Quantity] = {}
         """Cells of a payoff table by line, actor and grid: evaluated once, whoever asks."""
+        self.aggregates: dict[tuple[int, str | None], Quantity] = {}
+        """Values of aggregates by the part of a formula and the viewpoint."""
         self._memo: dict[tuple[object, ...], Quantity] = {}
         self._active: dict[tuple[object, ...], str] = {}
         self.lookup = Lookup(self)

@@ -5,6 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from negsim.games.from_scenario import strategic_game
+from negsim.scenario.load import read_string
+
 HEAD = """negsim: 1
 numbers: {c: 7}
 shorthands: {loss: n * 10}
@@ -222,3 +225,18 @@ def test_cells_that_ask_for_each_other_are_evaluated_once(game_of):
     actors = "".join(f"  P{i}: [s]\n" for i in range(count))
     game = game_of(f"negsim: 1\nactors:\n{actors}payoffs:\n  {', '.join(['any'] * count)}: [{cells}]\n")
     assert game.payoff(0, (0,) * count) == 2 ** (count - 1)
+
+
+def test_nested_aggregates_are_evaluated_once():
+    inner = "everyone.v"
+    for _ in range(12):
+        inner = f"everyone.v + sum({inner})"
+    actors = ", ".join(f"P{i}: k" for i in range(12))
+    text = (
+        f"negsim: 1\nkinds: {{k: {{strategies: [s], v: 1, payoff: 'sum({inner})'}}}}\nactors: {{{actors}}}\n"
+    )
+    game = strategic_game(read_string(text).scenario()).game
+    expected = 12
+    for _ in range(12):
+        expected = 12 * (1 + expected)
+    assert game.payoff(0, (0,) * 12) == expected
