@@ -31,6 +31,7 @@ def command(
 ) -> int:  # fmt: skip
     """Check each FILE and all its cases: the language, every name, and that every outcome has payoffs."""
     out = Output(output, force=force)
+    out.refuse_inputs(files)
     highest = 0
     for name in expand(files):
         try:

@@ -36,14 +36,33 @@ def expand(files: Sequence[str]) -> list[str]:
 
     found: list[str] = []
     for name in files:
+        if not name:
+            raise UsageError("N101", "an empty file name", "is a variable of the shell not set?")
         if name == "-" or "\0" in name or not Path(name).is_dir():
             found.append(name)
             continue
-        inside = sorted(str(p) for p in Path(name).rglob("*.y*ml") if p.suffix in {".yaml", ".yml"})
+        inside = list(_scenarios_in(name))
         if not inside:
             raise UsageError("N102", f"there is no .yaml file in the folder '{name}'")
         found += inside
     return found
+
+
+def _scenarios_in(folder: str) -> Iterator[str]:
+    """Yield the .yaml files in a folder and below, hidden folders left out, in order."""
+    import os
+    from pathlib import Path
+
+    def refuse(error: OSError) -> None:
+        raise UsageError("N102", f"cannot look into '{error.filename}': {error.strerror}")
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (
+            str(Path(place, n))
+            for n in sorted(names)
+            if n.endswith((".yaml", ".yml")) and Path(place, n).is_file()
+        )
 
 
 def open_document(name: str) -> Document:

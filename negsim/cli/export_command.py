@@ -97,11 +97,4 @@ def _index(actor: str, players: tuple[str, ...]) -> int:
 def _write_bytes(out: Output, scenario: Scenario, built: Built) -> None:
     from negsim.interchange.write_npz import write_npz
 
-    if out.path is None:
-        raise AssertionError  # arrays always have a file
-    draft = out.path.with_name(out.path.name + ".part")
-    try:
-        draft.write_bytes(write_npz(built.game, title=_title(scenario), about=scenario.about))
-        draft.replace(out.path)
-    except OSError as error:
-        raise UsageError("N103", f"cannot write '{out.path}': {error.strerror}") from error
+    out.write_bytes(write_npz(built.game, title=_title(scenario), about=scenario.about))

@@ -36,13 +36,16 @@ def command(
     Without --case, the file as it stands and every case that expects something are tested.
     """
     out = Output(output, force=force)
+    out.refuse_inputs(files)
     highest = 0
     chosen = {"case": case, "settings": settings, "form": form, "quiet": quiet}
-    for piece in pieces_of(_verdicts, expand(files), jobs, chosen):
-        say(piece.err)
-        out.write(piece.out)
-        highest = max(highest, piece.code)
-    out.close()
+    try:
+        for piece in pieces_of(_verdicts, expand(files), jobs, chosen):
+            say(piece.err)
+            out.write(piece.out)
+            highest = max(highest, piece.code)
+    finally:  # what was finished before an interruption is kept
+        out.close()
     return highest
 
 

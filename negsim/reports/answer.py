@@ -195,7 +195,10 @@ def _maxmin(findings: Findings, document: Document) -> None:
         if g.mixed is not None and g.mixed > g.pure and g.mixture is not None:
             line += f"; on average {words.number(g.mixed)} (by {words.mixture(names, g.mixture)})"
         lines.append(line)
-    document.add(Heading("What each can secure alone:"), Lines(tuple(lines)))
+    is_pure_only = any(g.mixed is None for g in solution.guarantees)
+    rest = "by one strategy (mixing may secure more; not computed here):" if is_pure_only else ""
+    title = "What each can secure alone" + ("" if is_pure_only else ":")
+    document.add(Heading(title, rest), Lines(tuple(lines)))
 
 
 def _anarchy(findings: Findings, document: Document) -> None:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from html import escape
+from typing import Any
 
 from rich.cells import cell_len
+
+from negsim.scenario.names import printable
 
 WIDTH = 100
 
@@ -81,8 +84,18 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
 
     def add(self, *blocks: Block) -> None:
-        """Append blocks."""
-        self.blocks.extend(blocks)
+        """Append blocks, without characters that would steer a terminal."""
+        self.blocks.extend(map(_harmless, blocks))
+
+
+def _harmless(block: Block) -> Block:
+    return replace(block, **{f.name: _clean(getattr(block, f.name)) for f in fields(block)})
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value, "\ufffd")
+    return tuple(map(_clean, value)) if isinstance(value, tuple) else value
 
 
 # ------------------------------------------------------------------ text

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
 
 
+MOST_CASES = 500
+
+
 def build(root: Node, diagnosis: Diagnosis, case: str | None = None) -> Scenario:
     """Turn a file's nodes into a scenario.
 
@@ -69,6 +72,9 @@ class _Builder:
             expect=build_expectation(root.get("expect"), actors, figures, self.diagnosis),
             cases=tuple(k for k, _ in entries(root, "cases")),
         )
+        if len(scenario.cases) > MOST_CASES:
+            message = f"{len(scenario.cases):,} cases (limit {MOST_CASES:,})"
+            self.diagnosis.add("N019", message, root.key("cases"), "use --set in a loop instead")
         self.check_payoffs(scenario)
         self.diagnosis.raise_errors()
         return replace(scenario, warnings=self.diagnosis.problems)

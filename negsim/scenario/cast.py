@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negsim.scenario.diagnosis import listed, suggestion
-from negsim.scenario.names import fault_in, normalize, quoted
+from negsim.scenario.names import fault_in, normalize, printable, quoted
 from negsim.scenario.ranges import is_ranges, strategies_of_ranges
 from negsim.scenario.scenario import Actor, Figure, Kind, Strategy
 from negsim.scenario.schema import ACTOR_KEYS
-from negsim.scenario.sections import actor_key, check_name, entries, names_in, printable
+from negsim.scenario.sections import actor_key, check_name, entries, names_in
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from negsim.scenario.diagnosis import Diagnosis
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.formula import Minus, Number
 from negsim.scenario.quantity import Quantity
+from negsim.scenario.scenario import Figure
 from negsim.scenario.view import Level, World
 
 if TYPE_CHECKING:
@@ -180,6 +181,7 @@ def _check_unused(scenario: Scenario, evaluator: Evaluator) -> None:
         if warns:
             diagnosis.add("N062", f"the number '{name}' is never used", figure.formula.node, warning=True)
         evaluator.figure(figure, None, Level.CONSTANT)
+    _check_own(scenario, evaluator)
     for name, formula in scenario.shorthands.items():
         if name in evaluator.used:
             continue
@@ -188,6 +190,17 @@ def _check_unused(scenario: Scenario, evaluator: Evaluator) -> None:
         trials = [_trial(formula, actor, evaluator) for actor in scenario.actors]
         if all(trial.has_errors for trial in trials):  # it means nothing from any actor's viewpoint
             diagnosis.take(trials[0].problems)
+
+
+def _check_own(scenario: Scenario, evaluator: Evaluator) -> None:
+    """Evaluate the numbers of actors and strategies that nothing has asked for."""
+    for actor in scenario.actors:
+        own = [f for n in actor.numbers.values() for f in ([n] if isinstance(n, Figure) else n.values())]
+        set_by_strategies = [f for strategy in actor.strategies for f in strategy.numbers.values()]
+        for level, figures in ((Level.OWN, own), (Level.STRATEGY, set_by_strategies)):
+            for figure in figures:
+                if figure.path not in evaluator.used:
+                    evaluator.figure(figure, actor, level)
 
 
 def _trial(formula: Formula, actor: Actor, evaluator: Evaluator) -> Diagnosis:

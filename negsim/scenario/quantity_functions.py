@@ -65,12 +65,14 @@ def square_root(a: Quantity, fault_negative: int = 0, fault_infinite: int = 0) -
     """Return the square root: exact where it is rational, a float elsewhere."""
     a_inexact = np.False_ if a.inexact is None else a.inexact
     negative = np.where(a_inexact, a.floats() < 0, a.exact < 0)
-    values = a.exact.ravel().tolist()
-    roots = {v: _rational_root(Fraction(v) / a.denominator) for v in set(values)}
-    exact = np.empty(len(values), dtype=object)
-    exact[:] = [roots[v] or Fraction(0) for v in values]
-    has_root = np.array([roots[v] is not None for v in values], bool).reshape(a.exact.shape)
-    rooted = Quantity.of_fractions(exact.reshape(a.exact.shape))
+    different, inverse = np.unique(a.exact, return_inverse=True)
+    roots = [_rational_root(Fraction(v) / a.denominator) for v in different.tolist()]
+    exact = np.empty(len(roots), dtype=object)
+    exact[:] = [root or Fraction(0) for root in roots]
+    settled = Quantity.of_fractions(exact)
+    inverse = inverse.reshape(a.exact.shape)
+    has_root = np.array([root is not None for root in roots], bool)[inverse]
+    rooted = Quantity(settled.exact[inverse], settled.denominator)
     with np.errstate(all="ignore"):
         values_of = np.sqrt(np.maximum(a.floats(), 0))
     lost = ~np.isfinite(values_of) & ~has_root

@@ -43,6 +43,8 @@ def read_text(
         If it is too large or not UTF-8.
     """
     name = "<stdin>" if path == "-" else name or path
+    if path == "-" and sys.stdin is None:
+        raise UsageError("N101", "there is no standard input")
     try:
         if path == "-":
             data = sys.stdin.buffer.read(largest + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negsim.scenario.names import RESERVED, fault_in, normalize
+from negsim.scenario.names import RESERVED, fault_in, normalize, printable
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ def text_of(root: Mapping, key: str) -> str:
     """Return the text of a key, or an empty text."""
     node = root.get(key)
     return printable(node.text.strip()) if isinstance(node, Scalar) else ""
-
-
-def printable(text: str) -> str:
-    """Return a text without characters that steer a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def names_in(root: Mapping, section: str) -> list[Scalar]:

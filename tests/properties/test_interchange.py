@@ -17,7 +17,7 @@ from negsim.interchange.write_csv import write_outcomes
 from negsim.interchange.write_nfg import write_nfg
 from negsim.interchange.write_scenario import write_scenario
 from negsim.scenario.load import read_string
-from negsim.scenario.sections import printable
+from negsim.scenario.names import printable
 from negsim.scenario.source import Source
 
 NUMBERS = st.one_of(
