@@ -104,7 +104,8 @@ def exit_code(arguments: list[str] | None = None) -> int:
 
 def _interrupted() -> int:
     sys.stderr.write(
-        "negsim: interrupted; what was finished is kept. To go on, run it again with the files that are left\n"
+        "negsim: interrupted; what was finished is kept\n"
+        "  to go on, run it again with the files that are left\n"
     )
     return 130
 
