@@ -103,9 +103,9 @@ def _dominance(findings: Findings, document: Document) -> None:
         return
     if solution.eliminated:
         lines = [_dominated(findings, d, "strictly") for d in solution.eliminated]
-        document.add(
-            Heading("Strictly dominated", "(never sensible, whatever the others do):"), Lines(_first(lines))
-        )
+        is_iterated = any(d.round > 1 for d in solution.eliminated)
+        later = "; some only once others are out" if is_iterated else ", whatever the others do"
+        document.add(Heading("Strictly dominated", f"(never sensible{later}):"), Lines(_first(lines)))
     else:
         found = "nothing" if solution.complete else "nothing found (not all mixtures were tried)"
         document.add(Heading("Strictly dominated:", found))

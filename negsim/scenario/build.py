@@ -11,6 +11,7 @@ from negsim.scenario.diagnosis import suggestion
 from negsim.scenario.expectation import build_expectation
 from negsim.scenario.figures import Figures
 from negsim.scenario.names import quoted
+from negsim.scenario.payoffs import check_names
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.sections import actor_key, check_name, entries, names_in, text_of
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
@@ -76,6 +77,8 @@ class _Builder:
             message = f"{len(scenario.cases):,} cases (limit {MOST_CASES:,})"
             self.diagnosis.add("N019", message, root.key("cases"), "use --set in a loop instead")
         self.check_payoffs(scenario)
+        if self.diagnosis.has_errors:  # else payoffs are evaluated later, and every name with them
+            check_names(scenario, self.diagnosis)
         self.diagnosis.raise_errors()
         return replace(scenario, warnings=self.diagnosis.problems)
 

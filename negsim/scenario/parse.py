@@ -10,11 +10,10 @@ from __future__ import annotations
 import ast
 from bisect import bisect_left, bisect_right
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from negsim.errors import FormulaError
-from negsim.scenario.constants import constant_value
+from negsim.scenario.constants import LARGEST_POWER, constant_value
 from negsim.scenario.formula import (
     AGGREGATES,
     FUNCTIONS,
@@ -35,7 +34,6 @@ from negsim.scenario.tokens import Token, tokens_of
 
 DEEPEST = 50
 """Levels of parentheses, calls and signs inside each other; ``a + b + c + ...`` is one level."""
-LARGEST_CONSTANT_POWER = 64
 
 
 def parse(text: str) -> Part:
@@ -54,22 +52,8 @@ def parse(text: str) -> Part:
     tokens = tokens_of(text)
     if not tokens:
         raise FormulaError("N040", "a number or formula is missing here")
-    _check_neighbors(tokens)
     _check_depth(tokens)
     return _Rewriter(text, tokens).rewrite()
-
-
-def _check_neighbors(tokens: list[Token]) -> None:
-    for left, right in pairwise(tokens):
-        ends = left.kind in {"name", "number"} or left.text == ")"
-        begins = right.kind in {"name", "number"}
-        if ends and begins:
-            pair = f"{left.text} {right.text}"
-            hint = "to multiply, write *"
-            if left.kind == right.kind == "name":
-                hint = f"a name with a space in it is quoted: '{pair}'"
-            message = f"an operator is missing between '{left.text}' and '{right.text}'"
-            raise FormulaError("N040", message, hint, start=left.start, end=right.end)
 
 
 def _check_depth(tokens: list[Token]) -> None:
@@ -208,9 +192,9 @@ class _Rewriter:
     def power(self, node: ast.expr, base: Part, exponent: Part) -> Power:
         start, end = self.span(node)
         value = constant_value(exponent)
-        if value is not None and value.denominator == 1 and abs(value) > LARGEST_CONSTANT_POWER:
+        if value is not None and value.denominator == 1 and abs(value) > LARGEST_POWER:
             shown = str(value) if abs(value) < 10**9 else "a number with many digits"
-            message = f"the exponent {shown} is beyond {LARGEST_CONSTANT_POWER}"
+            message = f"the exponent {shown} is beyond {LARGEST_POWER}"
             raise FormulaError("N049", message, start=exponent.start, end=exponent.end)
         return Power(start, end, base, exponent)
 

@@ -56,6 +56,21 @@ def evaluate_payoffs(
     return payoffs
 
 
+def check_names(scenario: Scenario, diagnosis: Diagnosis) -> None:
+    """Record wrong names in the formulas of a file that has other errors, by evaluating one outcome."""
+    if not all(scenario.shape):
+        return
+    world = evaluator_for(scenario, diagnosis).world
+    grid = [np.zeros(1, int) for _ in scenario.actors]
+    evaluator = Evaluator(world, diagnosis, grid, payoff=lambda *_: Quantity.of(0))
+    for actor in scenario.actors:
+        if actor.payoff is not None:
+            evaluator.value(actor.payoff, actor, Level.PLAY)
+    for line in scenario.table:
+        for actor, cell in zip(scenario.actors, line.cells, strict=False):  # cells may be missing
+            evaluator.value(cell, actor, Level.PLAY)
+
+
 def evaluator_for(
     scenario: Scenario, diagnosis: Diagnosis, draws: Mapping[str, NDArray[Any]] | None = None
 ) -> Evaluator:
@@ -138,7 +153,7 @@ def best_lines(table: Sequence[TableLine], shape: tuple[int, ...]) -> NDArray[np
     """Return for every outcome the index of the line that counts there (-1 where none does).
 
     A line beats another if its outcomes are a strict subset.  Lines are laid down from the least to the
-    most specific; ``ambiguous_outcomes`` finds the outcomes where that order alone would decide.
+    most specific; reading the table refuses outcomes where that order alone would decide.
     """
     best = np.full(shape, -1, dtype=np.int64)
     for k in sorted(range(len(table)), key=lambda k: len(fixed(table[k], shape))):

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from negsim.scenario.comparison import compare, is_true
+from negsim.scenario.constants import LARGEST_POWER
 from negsim.scenario.exact_arrays import as_objects
 from negsim.scenario.quantity import (
-    LARGEST_POWER,
     Quantity,
-    compare,
     divide,
-    is_true,
     multiply,
     negate,
     where,

@@ -227,3 +227,16 @@ def test_very_small_and_very_large_numbers_end_well(formula, tmp_path):
 def test_numbers_beyond_floats_are_refused(problems_of, formula, message):
     found = problems_of(AB + f"payoffs:\n  any, any: ['{formula}', 0]\n")
     assert any(c == "N049" and message in m for _, c, m, _ in found), found
+
+
+def test_names_in_formulas_are_checked_beside_other_errors(problems_of):
+    text = AB + "numbers: {cost: 1}\npayoffs:\n  x, any: [3 - cots, 3]\n  y, confes: [0, 4]\n"
+    assert [(at, c) for at, c, _, _ in problems_of(text)] == [(5, "N042"), (6, "N024"), (6, "N021")]
+
+
+def test_thousands_of_strategies_with_numbers_are_laid_out_exactly(game_of):
+    numbers = ", ".join(f"s{k}: {{n: {k}/7}}" for k in range(3000))
+    text = f"negsim: 1\nactors: {{A: {{strategies: {{{numbers}}}, payoff: n + sqrt(2) * 0}}, B: {{strategies: [x], payoff: A.n}}}}\n"
+    game = game_of(text)
+    assert game.payoff(1, (2999, 0)) * 7 == 2999
+    assert game.payoff(1, (1, 0)) * 7 == 1
