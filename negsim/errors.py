@@ -1,6 +1,6 @@
 """Everything that can go wrong, as exceptions with a code.
 
-Each code has a page that ``negsim explain CODE`` prints (``negsim/reports/pages/codes.md``).
+Each code has a page that ``negsim explain CODE`` prints (``negsim/reports/page_texts/codes.md``).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli import options
-from negsim.cli.each import expand
+from negsim.cli.each import expand, open_document
 from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
 from negsim.errors import NegsimError, ScenarioError
 
@@ -31,6 +31,7 @@ def command(
 ) -> int:  # fmt: skip
     """Check each FILE and all its cases: the language, every name, and that every outcome has payoffs."""
     out = Output(output, force=force)
+    out.refuse_inputs(files)
     highest = 0
     for name in expand(files):
         try:
@@ -59,11 +60,10 @@ def command(
 def _problems(name: str, settings: tuple[str, ...]) -> tuple[Problem, ...]:
     """Return all problems of a file and of its cases, each once."""
     from negsim.games.from_scenario import strategic_game
-    from negsim.scenario.load import read_document
 
     found: dict[Problem, None] = {}
     try:
-        document = read_document(name)
+        document = open_document(name)
     except ScenarioError as error:
         return error.problems
     for case in (None, *document.cases):

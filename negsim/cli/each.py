@@ -31,25 +31,60 @@ class Piece:
 
 
 def expand(files: Sequence[str]) -> list[str]:
-    """Return files, with folders replaced by the scenarios in them, and library names by their files."""
+    """Return files, with folders replaced by the scenarios in them."""
     from pathlib import Path
-
-    from negsim.cli.library import library_file
 
     found: list[str] = []
     for name in files:
-        path = Path(name)
-        if name == "-" or path.is_file():
+        if not name:
+            raise UsageError("N101", "an empty file name", "is a variable of the shell not set?")
+        if name == "-" or "\0" in name or not Path(name).is_dir():
             found.append(name)
-        elif path.is_dir():
-            inside = sorted(str(p) for p in path.rglob("*.y*ml") if p.suffix in {".yaml", ".yml"})
-            if not inside:
-                raise UsageError("N102", f"there is no .yaml file in the folder '{name}'")
-            found += inside
-        else:
-            shipped = library_file(name)
-            found.append(str(shipped) if shipped else name)
+            continue
+        inside = list(_scenarios_in(name))
+        if not inside:
+            raise UsageError("N102", f"there is no .yaml file in the folder '{name}'")
+        found += inside
     return found
+
+
+def _scenarios_in(folder: str) -> Iterator[str]:
+    """Yield the .yaml files in a folder and below, hidden folders left out, in order."""
+    import os
+    from pathlib import Path
+
+    def refuse(error: OSError) -> None:
+        raise UsageError("N102", f"cannot look into '{error.filename}': {error.strerror}")
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (
+            str(Path(place, n))
+            for n in sorted(names)
+            if n.endswith((".yaml", ".yml")) and Path(place, n).is_file()
+        )
+
+
+def open_document(name: str) -> Document:
+    """Read a file, standard input, or a scenario of the library by its name.
+
+    Raises
+    ------
+    UsageError, ScenarioError
+        If there is no such file or scenario, or it cannot be read.
+    """
+    from pathlib import Path
+
+    from negsim.cli.library import library_file
+    from negsim.scenario.load import read_document
+
+    if name == "-" or "\0" in name or Path(name).exists():
+        return read_document(name)
+    shipped = library_file(name)
+    if shipped is None:
+        hint = "the library has no scenario of that name either; negsim list shows them all"
+        raise UsageError("N101", f"there is no file '{name}'", hint)
+    return read_document(str(shipped), name)
 
 
 def variants(document: Document, case: str | None) -> Iterator[str | None]:

@@ -39,13 +39,12 @@ def command(
     Payoffs are exact. Gambit reads plain letters only: other names are written in the nearest letters, and
     come back as they were with negsim import.
     """
-    from negsim.cli.each import expand
+    from negsim.cli.each import open_document
     from negsim.games.from_scenario import strategic_game
-    from negsim.scenario.load import load
 
     chosen = _form(form, output)
     out = Output(output, force=force)
-    scenario = load(expand([file])[0], case, settings)
+    scenario = open_document(file).scenario(case, settings)
     built = strategic_game(scenario)
     if not quiet:
         say(problems_text([*scenario.warnings, *built.warnings]))
@@ -98,11 +97,4 @@ def _index(actor: str, players: tuple[str, ...]) -> int:
 def _write_bytes(out: Output, scenario: Scenario, built: Built) -> None:
     from negsim.interchange.write_npz import write_npz
 
-    if out.path is None:
-        raise AssertionError  # arrays always have a file
-    draft = out.path.with_name(out.path.name + ".part")
-    try:
-        draft.write_bytes(write_npz(built.game, title=_title(scenario), about=scenario.about))
-        draft.replace(out.path)
-    except OSError as error:
-        raise UsageError("N103", f"cannot write '{out.path}': {error.strerror}") from error
+    out.write_bytes(write_npz(built.game, title=_title(scenario), about=scenario.about))

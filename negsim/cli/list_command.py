@@ -8,7 +8,7 @@ import click
 
 from negsim.cli import options
 from negsim.cli.library import library_files, library_name
-from negsim.cli.show import Output
+from negsim.cli.show import Output, say
 
 
 @click.command("list")
@@ -37,5 +37,7 @@ def command(words: tuple[str, ...], form: str, output: str | None, force: bool) 
     else:
         width = max((len(row["name"]) for row in rows), default=0)
         out.write("".join(f"{row['name']:<{width}}  {row['title']}\n" for row in rows))
+    if not rows:
+        say(f"no scenario of the library mentions {' and '.join(words)}\n")
     out.close()
     return 0

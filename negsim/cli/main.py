@@ -73,14 +73,16 @@ def main(arguments: list[str] | None = None) -> None:
 
 def exit_code(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    from negsim.errors import NegsimError
+    from negsim.errors import NegsimError, UsageError
 
+    sys.set_int_max_str_digits(0)  # exact answers may be long; files are bounded in bytes and bits
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         result = group.main(arguments, prog_name="negsim", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Abort:
         return _interrupted()
     except click.ClickException as error:
@@ -93,13 +95,18 @@ def exit_code(arguments: list[str] | None = None) -> int:
         return 0
     except NegsimError as error:
         return _refused(error)
+    except OSError as error:
+        return _refused(UsageError("N108", f"the system refuses: {error.strerror or error}"))
     except Exception as error:  # noqa: BLE001  the last resort: a bug must not look like an answer
         return _bug(error)
     return result if isinstance(result, int) else 0
 
 
 def _interrupted() -> int:
-    sys.stderr.write("negsim: interrupted; what was finished has been printed\n")
+    sys.stderr.write(
+        "negsim: interrupted; what was finished is kept\n"
+        "  to go on, run it again with the files that are left\n"
+    )
     return 130
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli import options
-from negsim.cli.each import Piece, expand, pieces_of, variants
+from negsim.cli.each import Piece, expand, open_document, pieces_of, variants
 from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
 from negsim.errors import NegsimError
 
@@ -48,6 +48,7 @@ def command(
     FILE may be a scenario, a folder of scenarios, a name from the library, or - for standard input.
     """
     out = Output(output, force=force)
+    out.refuse_inputs(files)
     chosen = {
         "case": case, "settings": settings, "form": form, "seed": seed, "quiet": quiet,
         "time_limit": time_limit if second_opinion else None,
@@ -56,13 +57,15 @@ def command(
     }  # fmt: skip
     between = {"text": "\n" + "-" * 60 + "\n\n", "markdown": "\n---\n\n"}.get(form, "")
     highest, is_first = 0, True
-    for piece in pieces_of(_answers, expand(files), jobs, chosen):
-        say(piece.err)
-        if piece.out:
-            out.write((_header(form) if is_first else between) + piece.out)
-            is_first = False
-        highest = max(highest, piece.code)
-    out.close()
+    try:
+        for piece in pieces_of(_answers, expand(files), jobs, chosen):
+            say(piece.err)
+            if piece.out:
+                out.write((_header(form) if is_first else between) + piece.out)
+                is_first = False
+            highest = max(highest, piece.code)
+    finally:  # what was finished before an interruption is kept
+        out.close()
     return highest
 
 
@@ -80,10 +83,9 @@ def _answers(
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield one piece for every case of a file that is asked for."""
     from negsim.analysis.findings import find
-    from negsim.scenario.load import read_document
 
     try:
-        document = read_document(name)
+        document = open_document(name)
         for variant in variants(document, case):
             try:
                 findings = find(document.scenario(variant, settings), seed=seed)

@@ -37,12 +37,16 @@ def refusal_text(error: NegsimError, *, color: bool = False) -> str:
     """Return why negsim refused as text for stderr."""
     if isinstance(error, ScenarioError):
         return problems_text(error.problems, color=color)
+    from negsim.scenario.names import printable
+
     help_line = f"  help: {error.hint}\n" if error.hint else ""
-    return f"negsim: error[{error.code}]: {error.message}\n{help_line}"
+    return printable(f"negsim: error[{error.code}]: {error.message}\n{help_line}", "\ufffd")
 
 
 def say(text: str) -> None:
     """Print on stderr."""
+    if sys.stderr is None:
+        return
     sys.stderr.write(text)
     sys.stderr.flush()
 
@@ -59,10 +63,24 @@ class Output:
     def __init__(self, path: str | None, *, force: bool = False) -> None:
         self.path = Path(path) if path and path != "-" else None
         self.parts: list[str] = []
-        if self.path and self.path.exists() and not force:
+        if self.path is None:
+            return
+        if self.path.is_dir() or path == ".":
+            raise UsageError("N103", f"'{path}' is a folder", "name a file")
+        if self.path.exists() and not self.path.is_file():
+            raise UsageError("N103", f"'{path}' is not an ordinary file", "redirect with   > instead")
+        if self.path.exists() and not force:
             raise UsageError("N103", f"'{path}' exists already", "choose another name, or add --force")
-        if self.path and not self.path.parent.is_dir():
+        if not self.path.parent.is_dir():
             raise UsageError("N103", f"there is no folder '{self.path.parent}'")
+
+    def refuse_inputs(self, files: Sequence[str]) -> None:
+        """Refuse to write over one of the files that are read."""
+        for name in files:
+            if self.path and self.path.exists() and Path(name).exists() and self.path.samefile(name):
+                raise UsageError(
+                    "N103", f"'{name}' is read and cannot be written over", "choose another name"
+                )
 
     def write(self, text: str) -> None:
         """Print a piece of the result, or keep it for the file."""
@@ -73,11 +91,23 @@ class Output:
 
     def close(self) -> None:
         """Write the file at once, so that it is never half there."""
-        if self.path is None or not self.parts:
-            return
+        if self.path is not None and self.parts:
+            self.write_bytes("".join(self.parts).encode())
+
+    def write_bytes(self, data: bytes) -> None:
+        """Replace the file, or what it links to, in one step; its permissions stay."""
+        if self.path is None:
+            raise TypeError
+        import tempfile
+
+        target = self.path.resolve()
         try:
-            draft = self.path.with_name(self.path.name + ".part")
-            draft.write_text("".join(self.parts), encoding="utf-8", newline="\n")
-            draft.replace(self.path)
+            mode = target.stat().st_mode & 0o7777 if target.exists() else None
+            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".negsim-", delete=False) as draft:
+                draft.write(data)
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(draft.name).chmod(0o666 & ~umask if mode is None else mode)
+            Path(draft.name).replace(target)
         except OSError as error:
             raise UsageError("N103", f"cannot write '{self.path}': {error.strerror}") from error

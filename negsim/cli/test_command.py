@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli import options
-from negsim.cli.each import Piece, expand, pieces_of, variants
+from negsim.cli.each import Piece, expand, open_document, pieces_of, variants
 from negsim.cli.show import Output, refusal_text, say
 from negsim.errors import NegsimError
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 @click.command("test")
 @options.files
 @options.case
+@options.settings
 @options.formats("text", "json")
 @options.output
 @options.force
 @options.jobs
 @options.quiet
 def command(
-    files: tuple[str, ...], case: str | None, form: str, output: str | None,
+    files: tuple[str, ...], case: str | None, settings: tuple[str, ...], form: str, output: str | None,
     force: bool, jobs: int, quiet: bool,
 ) -> int:  # fmt: skip
     """Compare the answers with what each FILE expects; its cases' own expectations too.
@@ -35,24 +36,28 @@ def command(
     Without --case, the file as it stands and every case that expects something are tested.
     """
     out = Output(output, force=force)
+    out.refuse_inputs(files)
     highest = 0
-    for piece in pieces_of(_verdicts, expand(files), jobs, {"case": case, "form": form, "quiet": quiet}):
-        say(piece.err)
-        out.write(piece.out)
-        highest = max(highest, piece.code)
-    out.close()
+    chosen = {"case": case, "settings": settings, "form": form, "quiet": quiet}
+    try:
+        for piece in pieces_of(_verdicts, expand(files), jobs, chosen):
+            say(piece.err)
+            out.write(piece.out)
+            highest = max(highest, piece.code)
+    finally:  # what was finished before an interruption is kept
+        out.close()
     return highest
 
 
-def _verdicts(name: str, *, case: str | None, form: str, quiet: bool) -> Iterator[Piece]:
+def _verdicts(
+    name: str, *, case: str | None, settings: tuple[str, ...], form: str, quiet: bool
+) -> Iterator[Piece]:
     """Yield one piece for the file as it stands and for every case, where something is expected."""
-    from negsim.scenario.load import read_document
-
     tested = 0
     try:
-        document = read_document(name)
+        document = open_document(name)
         for variant in variants(document, case) if case else (None, *document.cases):
-            scenario = document.scenario(variant)
+            scenario = document.scenario(variant, settings)
             if scenario.expect is None:
                 continue
             tested += 1

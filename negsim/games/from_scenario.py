@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DIGITS = 12
 """Significant digits to which inexact payoffs are rounded."""
+MOST_PLACES = 290
+"""Floats are scaled by no larger power of ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,8 +100,13 @@ def _integers(payoff: Quantity, shape: tuple[int, ...]) -> tuple[NDArray[Any], i
     if largest == 0.0:
         return np.zeros(shape, np.int64), 1
     places = DIGITS - 1 - math.floor(math.log10(largest))
-    scaled = values * 10.0**places if places >= 0 else values / 10.0**-places
-    numerators = np.rint(scaled).astype(np.int64)
+    if abs(places) <= MOST_PLACES:
+        scaled = values * 10.0**places if places >= 0 else values / 10.0**-places
+        numerators = np.rint(scaled).astype(np.int64)
+    else:  # beyond what floats can scale by
+        scale = Fraction(10) ** places
+        cells = [round(Fraction(v) * scale) for v in values.ravel().tolist()]
+        numerators = np.array(cells, dtype=np.int64).reshape(shape)
     if places >= 0:
         return numerators, 10**places
     return numerators.astype(object) * 10**-places, 1

@@ -12,6 +12,7 @@ payoffs by a positive number changes no equilibrium: solvers work on the numerat
 from __future__ import annotations
 
 import math
+import numbers
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -148,15 +149,24 @@ def _array(payoffs: ArrayLike) -> NDArray[Any]:
         raise UsageError("N110", f"payoffs are no array: {error}") from error
 
 
+def _exact(value: Any) -> Fraction:
+    """Return a number exactly; floats are the decimals that they print as."""
+    if isinstance(value, numbers.Integral):
+        return Fraction(int(value))
+    if isinstance(value, (float, np.floating)):
+        return Fraction(str(value))
+    return Fraction(value)
+
+
 def _exact_integers(array: NDArray[Any]) -> tuple[NDArray[Any], int]:
     """Write an array of numbers as integers over one denominator."""
     if array.dtype.kind in "iu" and (array.size == 0 or int(np.abs(array.astype(object)).max()) < INT64_SAFE):
         return np.ascontiguousarray(array, dtype=np.int64), 1
     try:
-        cells = [Fraction(str(x)) if isinstance(x, float) else Fraction(x) for x in array.ravel().tolist()]
+        cells = [_exact(x) for x in array.ravel().tolist()]
     except (ValueError, TypeError, OverflowError, ZeroDivisionError) as error:
         raise UsageError("N110", f"a payoff is not a finite number: {error}") from error
     denominator = math.lcm(*(c.denominator for c in cells))
-    numbers = [c.numerator * (denominator // c.denominator) for c in cells]
-    dtype = np.int64 if all(abs(x) < INT64_SAFE for x in numbers) else object
-    return np.array(numbers, dtype=dtype).reshape(array.shape), denominator
+    whole = [c.numerator * (denominator // c.denominator) for c in cells]
+    dtype = np.int64 if all(abs(x) < INT64_SAFE for x in whole) else object
+    return np.array(whole, dtype=dtype).reshape(array.shape), denominator

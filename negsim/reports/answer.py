@@ -17,12 +17,14 @@ from negsim.reports.selection import (
     add_qre,
     add_rationalizable,
 )
+from negsim.scenario.scenario import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
+    from negsim.scenario.scenario import Scenario
     from negsim.solvers.solution import Dominated, Note
 
 MOST_COLUMNS = 8
@@ -62,8 +64,14 @@ def _who(findings: Findings) -> str:
 def _units(findings: Findings) -> str:
     """Say the payoff unit where the file's numbers share one."""
     scenario = findings.scenario
-    units = {f.unit for f in scenario.numbers.values() if f.unit} if scenario else set()
+    figures = [*scenario.numbers.values(), *_own_figures(scenario)] if scenario else []
+    units = {f.unit for f in figures if f.unit}
     return f", payoffs in {units.pop()}" if len(units) == 1 else ""
+
+
+def _own_figures(scenario: Scenario) -> list[Figure]:
+    numbers = [n for actor in scenario.actors for n in actor.numbers.values()]
+    return [f for n in numbers for f in ([n] if isinstance(n, Figure) else n.values())]
 
 
 # ------------------------------------------------------------------ the matrix
@@ -84,7 +92,7 @@ def _matrix(findings: Findings) -> Grid:
         rows.append((first if r == 0 else "", strategy, *cells))
     caption = f"In each cell: {first}, {second}."
     if best is not None:
-        caption += " * marks a best response to what the other does; where both are marked is an equilibrium."
+        caption += " * is a best response; a cell with two is an equilibrium."
     return Grid(("", "", *game.strategies[1]), tuple(rows), caption, second)
 
 
@@ -105,10 +113,12 @@ def _dominance(findings: Findings, document: Document) -> None:
         return
     if solution.eliminated:
         lines = [_dominated(findings, d, "strictly") for d in solution.eliminated]
-        rest = "never sensible, whatever the others do"
-        document.add(Heading("Strictly dominated:", rest), Lines(_first(lines)))
+        is_iterated = any(d.round > 1 for d in solution.eliminated)
+        later = "; some only once others are out" if is_iterated else ", whatever the others do"
+        document.add(Heading("Strictly dominated", f"(never sensible{later}):"), Lines(_first(lines)))
     else:
-        document.add(Heading("Strictly dominated:", "nothing"))
+        found = "nothing" if solution.complete else "nothing found (not all mixtures were tried)"
+        document.add(Heading("Strictly dominated:", found))
     if solution.weakly:
         lines = [_dominated(findings, d, "weakly") for d in solution.weakly]
         document.add(
@@ -123,7 +133,7 @@ def _dominated(findings: Findings, dominated: Dominated, how: str) -> str:
     who = f"{words.possessive(findings.titles[dominated.player])} {names[dominated.strategy]}"
     if how == "weakly":
         return f"{who}, by {by}"
-    later = f" once round {dominated.round - 1} is out" if dominated.round > 1 else ""
+    later = " once those above are out" if dominated.round > 1 else ""
     return f"{who}, by {by} (better by at least {words.number(dominated.margin)}{later})"
 
 
@@ -139,6 +149,9 @@ def _efficient(findings: Findings, document: Document) -> None:
     count = 1
     for size in findings.game.shape:
         count *= size
+    if solution.count == count and count > 4:
+        document.add(Heading("Efficient outcomes:", f"all {count:,}; what one gains, another loses"))
+        return
     rest = f"{solution.count:,} of {count:,} (no other outcome is better for one and worse for none)"
     most = MOST_LISTED if solution.count <= MOST_LISTED else MOST_LISTED // 2
     shown = [_outcome(findings, o) for o in solution.outcomes[:most]]
@@ -187,12 +200,15 @@ def _maxmin(findings: Findings, document: Document) -> None:
     lines = []
     for g in solution.guarantees:
         names = findings.game.strategies[g.player]
-        by = words.joined(names[k] for k in g.pure_strategies[:4]).replace(" and ", " or ")
+        by = words.joined([names[k] for k in g.pure_strategies[:4]], "or")
         line = f"{findings.titles[g.player]} {words.number(g.pure)} (by {by})"
         if g.mixed is not None and g.mixed > g.pure and g.mixture is not None:
             line += f"; on average {words.number(g.mixed)} (by {words.mixture(names, g.mixture)})"
         lines.append(line)
-    document.add(Heading("What each can secure alone:"), Lines(tuple(lines)))
+    is_pure_only = any(g.mixed is None for g in solution.guarantees)
+    rest = "by one strategy (mixing may secure more; not computed here):" if is_pure_only else ""
+    title = "What each can secure alone" + ("" if is_pure_only else ":")
+    document.add(Heading(title, rest), Lines(tuple(lines)))
 
 
 def _anarchy(findings: Findings, document: Document) -> None:

@@ -36,7 +36,7 @@ def _rows(findings: Findings) -> Iterable[tuple[object, ...]]:
         start = (
             findings.file or "",
             findings.case or "",
-            nash.complete if nash else "",
+            str(nash.complete).lower() if nash else "",
             k,
             equilibrium.component,
         )

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from html import escape
+from typing import Any
 
 from rich.cells import cell_len
+
+from negsim.scenario.names import printable
 
 WIDTH = 100
 
@@ -81,8 +84,18 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
 
     def add(self, *blocks: Block) -> None:
-        """Append blocks."""
-        self.blocks.extend(blocks)
+        """Append blocks, without characters that would steer a terminal."""
+        self.blocks.extend(map(_harmless, blocks))
+
+
+def _harmless(block: Block) -> Block:
+    return replace(block, **{f.name: _clean(getattr(block, f.name)) for f in fields(block)})
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value, "\ufffd")
+    return tuple(map(_clean, value)) if isinstance(value, tuple) else value
 
 
 # ------------------------------------------------------------------ text
@@ -112,15 +125,12 @@ def _text_block(block: Block, *, color: bool) -> str:
         case Title(text=text):
             return _bold(text, color=color)
         case Heading(text=text, rest=rest):
-            line = f"{text} {rest}".rstrip()
-            wrapped = textwrap.fill(
-                line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-            )
+            wrapped = _wrapped(f"{text} {rest}".rstrip(), "", "  ")
             return _bold(text, color=color) + wrapped[len(text) :]
         case Paragraph(text=text):
-            return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+            return _wrapped(text, "", "")
         case Lines(lines=lines):
-            return "\n".join(f"  {line}" for line in lines)
+            return "\n".join(_wrapped(line, "  ", "    ") for line in lines)
         case Items(items=items):
             return "\n".join(_text_item(k, item) for k, item in enumerate(items, 1))
         case Grid():
@@ -129,16 +139,24 @@ def _text_block(block: Block, *, color: bool) -> str:
             return "Next:  " + "\n       ".join(commands)
 
 
-def _text_item(k: int, item: tuple[str, ...]) -> str:
-    first = textwrap.fill(
-        item[0],
+def _wrapped(text: str, first: str, later: str) -> str:
+    """Wrap a line; between bars, as in ``Ann 1 | Bob 2``, only at the bars."""
+    kept = " | ".join(part.replace(" ", "\x1f") for part in text.split(" | ")) if " | " in text else text
+    lines = textwrap.fill(
+        kept,
         WIDTH,
-        initial_indent=f"{k:>3}. ",
-        subsequent_indent="     ",
+        initial_indent=first,
+        subsequent_indent=later,
         break_long_words=False,
         break_on_hyphens=False,
+        replace_whitespace=False,
     )
-    return "\n".join([first, *(f"       {line}" for line in item[1:])])
+    return lines.replace("\x1f", " ")
+
+
+def _text_item(k: int, item: tuple[str, ...]) -> str:
+    first = _wrapped(item[0], f"{k:>3}. ", "     ")
+    return "\n".join([first, *(_wrapped(line, "       ", "         ") for line in item[1:])])
 
 
 def _text_grid(grid: Grid, *, color: bool) -> str:

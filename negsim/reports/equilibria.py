@@ -50,7 +50,7 @@ def _trust(findings: Findings) -> tuple[str, str]:
     left = f"the largest gain left by deviating is {nash.max_regret}"
     checked = "nobody can gain by deviating, checked exactly" if nash.max_regret == 0 else left
     checked = checked if nash.equilibria else "none to check"
-    if nash.complete:
+    if nash.complete and not nash.max_regret:
         return ", and no others", f"(proven; {checked})"
     if nash.pure_complete:
         return " found", f"(all pure ones, proven; mixed ones may be missing; {checked})"
@@ -74,7 +74,7 @@ def _item(findings: Findings, component: Component) -> tuple[str, ...]:
             for title, names, extremes in zip(findings.titles, game.strategies, subset.mixtures, strict=True)
         ]
         lines.append("; ".join(parts) + ".")
-        lines.append(_payoff_range(findings, [nash.equilibria[k] for k in subset.equilibria]))
+        lines.append("payoffs: " + _payoff_range(findings, [nash.equilibria[k] for k in subset.equilibria]))
     return tuple(lines)
 
 

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
+from negsim.scenario.names import printable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negsim.errors import Problem
 
 LONGEST_LINE = 160
+REPLACED = "\ufffd"
+"""Stands for a character that would steer the terminal."""
 
 
 def problem_text(problem: Problem, *, color: bool = False) -> str:
@@ -22,11 +26,12 @@ def problem_text(problem: Problem, *, color: bool = False) -> str:
         tag = f"\x1b[{33 if problem.is_warning else 31};1m{tag}\x1b[0m"
     place = problem.place
     where = f"{place.file}:{place.line}:{place.column}: " if place else ""
-    lines = [f"{where}{tag}: {problem.message}"]
+    where = printable(where, REPLACED)
+    lines = [f"{where}{tag}: {printable(problem.message, REPLACED)}"]
     if place and place.text.strip():
         lines += _caret(place.text, place.line, place.column, place.width)
     if problem.hint:
-        lines.append(f"      = help: {problem.hint}")
+        lines.append(f"      = help: {printable(problem.hint, REPLACED)}")
     return "\n".join(lines)
 
 
@@ -34,7 +39,7 @@ def _caret(text: str, line: int, column: int, width: int) -> list[str]:
     """Return the line and a caret below it, cut to a window if the line is very long."""
     start = max(0, min(column - 1 - LONGEST_LINE // 2, len(text) - LONGEST_LINE))
     shown = text[start : start + LONGEST_LINE].replace("\t", " ")
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in shown)
+    shown = printable(shown, REPLACED)
     before = cell_len(shown[: column - 1 - start])
     marked = max(1, cell_len(shown[column - 1 - start : column - 1 - start + width]))
     return [f"{line:>5} | {shown}", f"      | {' ' * before}{'^' * marked}"]

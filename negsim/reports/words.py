@@ -67,10 +67,10 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def joined(items: Iterable[str]) -> str:
+def joined(items: Iterable[str], word: str = "and") -> str:
     """Return ``a``, ``a and b`` or ``a, b and c``."""
     known = list(items)
-    return known[0] if len(known) == 1 else ", ".join(known[:-1]) + " and " + known[-1] if known else ""
+    return known[0] if len(known) == 1 else ", ".join(known[:-1]) + f" {word} " + known[-1] if known else ""
 
 
 def mixture(names: Sequence[str], probabilities: Sequence[Fraction]) -> str:

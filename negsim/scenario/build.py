@@ -12,6 +12,7 @@ from negsim.scenario.diagnosis import suggestion
 from negsim.scenario.expectation import build_expectation
 from negsim.scenario.figures import Figures
 from negsim.scenario.names import quoted
+from negsim.scenario.payoffs import check_names
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.sections import actor_key, check_name, entries, names_in, text_of
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
@@ -19,6 +20,9 @@ from negsim.scenario.table import build_table
 
 if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
+
+
+MOST_CASES = 500
 
 
 def build(root: Node, diagnosis: Diagnosis, case: str | None = None) -> Scenario:
@@ -70,7 +74,12 @@ class _Builder:
             expect=build_expectation(root.get("expect"), actors, figures, self.diagnosis),
             cases=tuple(k for k, _ in entries(root, "cases")),
         )
+        if len(scenario.cases) > MOST_CASES:
+            message = f"{len(scenario.cases):,} cases (limit {MOST_CASES:,})"
+            self.diagnosis.add("N019", message, root.key("cases"), "use --set in a loop instead")
         self.check_payoffs(scenario)
+        if self.diagnosis.has_errors:  # else payoffs are evaluated later, and every name with them
+            check_names(scenario, self.diagnosis)
         self.diagnosis.raise_errors()
         return replace(scenario, warnings=self.diagnosis.problems)
 

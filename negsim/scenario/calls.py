@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 
 def aggregate(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
-    """Return a sum, mean, minimum, maximum or count over the members of a group."""
+    """Return a sum, mean, minimum, maximum or count over the members of a group.
+
+    Its argument names one group, which it binds itself: it never depends on groups bound further out, so it
+    is evaluated once for each viewpoint.
+    """
+    key = (id(part), view.actor.name if view.actor else None)
+    if key not in evaluator.aggregates:
+        evaluator.aggregates[key] = _aggregate(part, view, evaluator)
+    return evaluator.aggregates[key]
+
+
+def _aggregate(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
     argument = part.arguments[0]
     group, members = evaluator.lookup.group_of(part, view)
     if part.function == "count" and isinstance(argument, f.Name) and len(argument.words) == 1:
@@ -62,9 +73,8 @@ def function(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
         case "sign":
             return qf.sign(values[0])
         case "sqrt":
-            return qf.square_root(
-                values[0], evaluator.fault("N047", "the square root of a negative number", part, view)
-            )
+            negative = evaluator.fault("N047", "the square root of a negative number", part, view)
+            return qf.square_root(values[0], negative, evaluator.size_fault(part, view))
         case "exp":
             return qf.exponential(values[0], evaluator.size_fault(part, view))
         case "log":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negsim.scenario.diagnosis import listed, suggestion
-from negsim.scenario.names import fault_in, normalize, quoted
+from negsim.scenario.names import fault_in, normalize, printable, quoted
 from negsim.scenario.ranges import is_ranges, strategies_of_ranges
 from negsim.scenario.scenario import Actor, Figure, Kind, Strategy
 from negsim.scenario.schema import ACTOR_KEYS
@@ -32,7 +32,6 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors, and record what they lack."""
         node = self.root.index["actors"]
-        troubled = self.diagnosis.has_errors
         if isinstance(node, Sequence):
             found = [
                 Actor(name=normalize(x.text), title=normalize(x.text))
@@ -48,7 +47,7 @@ class Cast:
         if len(found) > MOST_ACTORS:
             self.diagnosis.add("N019", f"{len(found)} actors (limit {MOST_ACTORS})", where)
         for actor in found:
-            self._check_choices(actor, troubled=troubled)
+            self._check_choices(actor)
         return tuple(found)
 
     def _actor(self, name: str, node: Node) -> Actor:
@@ -62,7 +61,7 @@ class Cast:
         kind = self._kind_named(kind_node) if isinstance(kind_node, Scalar) else None
         actor = Actor(
             name=name,
-            title=normalize(title.text) if isinstance(title, Scalar) else name,
+            title=printable(normalize(title.text)) if isinstance(title, Scalar) else name,
             kind=kind.name if kind else None,
             strategies=self._strategies(node.get("strategies"), path, name),
             numbers=self._own_numbers(node, path),
@@ -87,27 +86,30 @@ class Cast:
         if name not in self.kinds:
             known = f"kinds: {listed(self.kinds)}" if self.kinds else "to list strategies, write [a, b]"
             hint = suggestion(name, self.kinds) or known
+            if "," in name:
+                hint = f"to list strategies, write [{name}]"
             self.diagnosis.add("N026", f"there is no kind '{name}'", node, hint)
         return self.kinds.get(name)
 
-    def _says_no_kind(self, name: str) -> bool:
-        actors = self.root.index["actors"]
-        node = actors.get(name) if isinstance(actors, Mapping) else None
-        return not (isinstance(node, Scalar) or (isinstance(node, Mapping) and "kind" in node))
-
-    def _check_choices(self, actor: Actor, *, troubled: bool) -> None:
-        """Record an actor without strategies, unless its kind is unknown, which has been said already."""
+    def _check_choices(self, actor: Actor) -> None:
+        """Record an actor for which the file names no strategies, unless its kind is unknown."""
         key = actor_key(self.root, actor.name)
-        if (
-            not actor.strategies
-            and not troubled
-            and (actor.kind is not None or self._says_no_kind(actor.name))
-        ):
+        if not actor.strategies and self._is_silent(actor):
             hint = f"for example   {quoted(actor.name)}: [cooperate, defect]"
             self.diagnosis.add("N027", f"{actor.name} has no strategies", key, hint)
         if len(actor.strategies) == 1:
             message = f"{actor.name} has only one strategy, so it has nothing to decide"
             self.diagnosis.add("N061", message, key, warning=True)
+
+    def _is_silent(self, actor: Actor) -> bool:
+        """Whether neither an actor nor its kind says anything of strategies."""
+        actors = self.root.index["actors"]
+        own = actors.get(actor.name) if isinstance(actors, Mapping) else None
+        if isinstance(own, Scalar) or (isinstance(own, Mapping) and "kind" in own and actor.kind is None):
+            kinds = self.root.get("kinds")
+            own = kinds.get(actor.kind or "") if isinstance(kinds, Mapping) else None
+            return actor.kind is not None and not _says_strategies(own)
+        return not _says_strategies(own)
 
     def _own_numbers(self, node: Mapping, path: str) -> dict[str, Figure | dict[str, Figure]]:
         numbers: dict[str, Figure | dict[str, Figure]] = {}
@@ -166,6 +168,16 @@ class Cast:
             )
         elif name in found:
             self.diagnosis.add("N007", f"{owner} has the strategy '{name}' twice", key)
+
+
+def _says_strategies(node: Node | None) -> bool:
+    """Whether a node of an actor or kind names any strategy."""
+    said = node.get("strategies") if isinstance(node, Mapping) else node
+    return (
+        isinstance(said, (Mapping, Sequence))
+        and said.start < said.end
+        and bool(said.entries if isinstance(said, Mapping) else said.items)
+    )
 
 
 def _of_kind(actor: Actor, kind: Kind | None) -> Actor:

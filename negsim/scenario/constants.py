@@ -8,6 +8,9 @@ from typing import Final
 from negsim.scenario.formula import Chain, Minus, Number, Part, Power
 
 MOST_BITS = 4096
+"""An exact number whose numerator or denominator needs more bits than this is refused."""
+LARGEST_POWER = 64
+"""Exact powers with larger exponents are refused."""
 BEYOND: Final = Fraction(10**9)
 """Stands for constants too large to be computed."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from negsim.errors import Problem, ScenarioError
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
     from negsim.errors import FormulaError, Place
     from negsim.scenario.source import Node, Scalar
 
+MOST_COMPARED, LONGEST_COMPARED = 200, 60
+"""A mistyped name is compared with so many names, of at most so many characters."""
 MOST_PROBLEMS = 100
 """More problems than this in one file are counted, not listed."""
+ENOUGH_PROBLEMS = 500
+"""After so many problems a file is not read further."""
 
 
 class Diagnosis:
@@ -37,6 +42,8 @@ class Diagnosis:
         problem = Problem(code=code, message=message, hint=hint, place=place, is_warning=warning)
         at = (problem.place.file, problem.place.line, problem.place.column) if problem.place else ()
         self._problems.setdefault((code, message, *at), problem)
+        if len(self._problems) >= ENOUGH_PROBLEMS:
+            self.raise_errors()
 
     def add_formula(self, error: FormulaError, where: Scalar) -> None:
         """Record what is wrong inside a formula, at the characters that are wrong."""
@@ -60,9 +67,12 @@ class Diagnosis:
             key=lambda p: (p.place.file, p.place.line, p.place.column) if p.place else ("", 0, 0),
         )
         if len(found) > MOST_PROBLEMS:
+            least = "at least " if len(found) >= ENOUGH_PROBLEMS else ""
             rest = len(found) - MOST_PROBLEMS
             more = Problem(
-                code="N019", message=f"{rest} more problems are not listed", place=found[MOST_PROBLEMS].place
+                code="N019",
+                message=f"{least}{rest} more problems are not listed",
+                place=found[MOST_PROBLEMS].place,
             )
             found = [*found[:MOST_PROBLEMS], more]
         return tuple(found)
@@ -81,8 +91,9 @@ class Diagnosis:
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Return ``did you mean ...?`` for the known name nearest to a mistyped one, or an empty text."""
-    names = list(known)
-    by_lower = {n.casefold(): n for n in names}
+    by_lower = {n.casefold(): n for n in islice(known, MOST_COMPARED) if len(n) <= LONGEST_COMPARED}
+    if len(name) > LONGEST_COMPARED:
+        return ""
     near = difflib.get_close_matches(name.casefold(), by_lower, n=1, cutoff=0.6)
     return f"did you mean '{by_lower[near[0]]}'?" if near else ""
 

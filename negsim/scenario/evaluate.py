@@ -16,8 +16,11 @@ from negsim.scenario import formula as f
 from negsim.scenario import quantity as q
 from negsim.scenario import quantity_functions as qf
 from negsim.scenario.calls import aggregate, function
+from negsim.scenario.comparison import compare, is_true
+from negsim.scenario.constants import LARGEST_POWER, MOST_BITS
 from negsim.scenario.lookup import Lookup, strategy_index
 from negsim.scenario.quantity import Quantity
+from negsim.scenario.stack import stack
 from negsim.scenario.view import Level, View
 
 if TYPE_CHECKING:
@@ -65,6 +68,10 @@ class Evaluator:
         self.used: set[str] = set()
         """Paths of the figures that were needed."""
         self.axis = {name: k + 1 for k, name in enumerate(world.actors)}
+        self.cells: dict[tuple[object, ...], Quantity] = {}
+        """Cells of a payoff table by line, actor and grid: evaluated once, whoever asks."""
+        self.aggregates: dict[tuple[int, str | None], Quantity] = {}
+        """Values of aggregates by the part of a formula and the viewpoint."""
         self._memo: dict[tuple[object, ...], Quantity] = {}
         self._active: dict[tuple[object, ...], str] = {}
         self.lookup = Lookup(self)
@@ -86,6 +93,7 @@ class Evaluator:
         """Return an evaluator for a part of the grid that shares everything but its memory."""
         part = Evaluator(self.world, self.diagnosis, grid, self.draws, self.payoff_of)
         part.faults, part.used, part._active = self.faults, self.used, self._active
+        part.cells = self.cells
         return part
 
     def value(self, formula: Formula, actor: Actor | None, level: Level) -> Quantity:
@@ -163,13 +171,13 @@ class Evaluator:
     def size_fault(self, part: f.Part, view: View) -> int:
         """Return the number of the fault that a result is too large."""
         return self.fault(
-            "N049", f"the number is too large (more than {q.MOST_BITS:,} bits, or not finite)", part, view
+            "N049", f"the number is too large (more than {MOST_BITS:,} bits, or not finite)", part, view
         )
 
     @staticmethod
     def truth(a: Quantity, *, negated: bool = False) -> Quantity:
         """Return 1 where a value is not 0 (or where it is), else 0."""
-        return Quantity((q.is_true(a) != negated).astype(np.int64), fault=a.fault)
+        return Quantity((is_true(a) != negated).astype(np.int64), fault=a.fault)
 
     def _chain(self, part: f.Chain, view: View) -> Quantity:
         result = self.part(part.first, view)
@@ -192,7 +200,7 @@ class Evaluator:
             domain=self.fault(
                 "N047", "a negative number to a fractional power, or a power too large", part, view
             ),
-            exponent=self.fault("N049", f"an exponent beyond {q.LARGEST_POWER}", part.exponent, view),
+            exponent=self.fault("N049", f"an exponent beyond {LARGEST_POWER}", part.exponent, view),
             size=self.size_fault(part, view),
         )
 
@@ -205,13 +213,13 @@ class Evaluator:
             if sign in {"==", "!="}:
                 message = f"'{sign}' on a value that is not exact"
                 number = self.fault("N048", message, part, view)
-            result = self._both(result, q.compare(left, right, sign, number))
+            result = self._both(result, compare(left, right, sign, number))
             left = right
         return result
 
     @staticmethod
     def _both(a: Quantity, b: Quantity) -> Quantity:
-        holds = q.is_true(a)
+        holds = is_true(a)
         b = b.without_fault_where(~holds)
         fault = (
             a.fault
@@ -220,7 +228,7 @@ class Evaluator:
             if a.fault is None
             else np.where(a.fault != 0, a.fault, b.fault)
         )
-        return Quantity((holds & q.is_true(b)).astype(np.int64), fault=fault)
+        return Quantity((holds & is_true(b)).astype(np.int64), fault=fault)
 
     def _logic(self, part: f.Logic, view: View) -> Quantity:
         self.lookup.check_or_of_strategies(part, view)
@@ -233,7 +241,7 @@ class Evaluator:
     def _choice(self, part: f.Choice, view: View) -> Quantity:
         condition = self.part(part.condition, view)
         chosen, other = self.part(part.chosen, view), self.part(part.other, view)
-        result = q.where(q.is_true(condition), chosen, other)
+        result = q.where(is_true(condition), chosen, other)
         if condition.fault is None:
             return result
         return q.add(Quantity(np.zeros((), np.int64), fault=condition.fault), result)
@@ -276,5 +284,5 @@ class Evaluator:
         key = ("strategy", actor.name, name)
         if key not in self._memo:
             values = [self.figure(figure, actor, Level.STRATEGY) for figure in chosen]
-            self._memo[key] = q.stack(values, self.axis[actor.name], self.ndim)
+            self._memo[key] = stack(values, self.axis[actor.name], self.ndim)
         return self._memo[key]

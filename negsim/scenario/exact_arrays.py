@@ -50,7 +50,7 @@ def nearest_float(value: Fraction) -> float:
 
 def as_objects(array: NDArray[Any]) -> NDArray[Any]:
     """Return an array as Python numbers, which cannot overflow."""
-    return array if array.dtype == object else array.astype(object)
+    return array if array.dtype == object else np.asarray(array).astype(object)  # a scalar stays an array
 
 
 def common_divisor(numerators: NDArray[Any], denominator: int) -> int:

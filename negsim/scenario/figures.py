@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.errors import FormulaError
+from negsim.scenario.constants import constant_value
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.formula import Number
 from negsim.scenario.parse import parse
@@ -58,12 +59,25 @@ class Figures:
         told = {key: value.text for key, value in node if isinstance(value, Scalar)}
         limits, spread = node.get("range"), node.get("spread")
         low_high = [self.formula(x) for x in limits.items] if isinstance(limits, Sequence) else []
+        value = self.formula(node.index["value"])
+        if low_high:
+            self.check_range(value, low_high, node.index["range"])
         return Figure(
             path=path,
-            formula=self.formula(node.index["value"]),
+            formula=value,
             unit=told.get("unit", ""),
             source=told.get("source", ""),
             about=told.get("about", ""),
             range=(low_high[0], low_high[1]) if low_high else None,
             spread=self.formula(spread) if spread is not None else None,
         )
+
+    def check_range(self, value: Formula, low_high: list[Formula], node: Node) -> None:
+        """Record a range of literals that ends below where it begins, and a value outside it."""
+        low, high = (constant_value(f.part) for f in low_high)
+        own = constant_value(value.part)
+        if low is not None and high is not None and low > high:
+            message = "this range ends below where it begins"
+            self.diagnosis.add("N030", message, node, "write [lowest, highest]")
+        elif own is not None and ((low is not None and own < low) or (high is not None and own > high)):
+            self.diagnosis.add("N063", "the value lies outside its range", node, warning=True)

@@ -54,8 +54,8 @@ class Document:
         return build(root, diagnosis, case)
 
 
-def read_document(path: str) -> Document:
-    """Read a file (``-``: standard input); see ``Document.scenario``.
+def read_document(path: str, name: str | None = None) -> Document:
+    """Read a file (``-``: standard input), to be called by another name if one is given.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def read_document(path: str) -> Document:
         If the file cannot be read, or is not plain YAML.
     """
     diagnosis = Diagnosis()
-    root = read_nodes(read_text(path, diagnosis), diagnosis)
+    root = read_nodes(read_text(path, diagnosis, name), diagnosis)
     return Document(root, diagnosis.problems)
 
 

@@ -71,6 +71,7 @@ class Lookup:
             return evaluator.figure(self.world.numbers[name], None, Level.CONSTANT)
         if level >= Level.PLAY and actor is not None:
             if name in self.world.shorthands:
+                evaluator.used.add(name)
                 key = ("shorthand", name, actor.name)
                 label = f"{actor.name}.{name}"
                 return evaluator.remembered(key, label, self.world.shorthands[name], actor, level)

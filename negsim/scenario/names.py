@@ -37,6 +37,11 @@ def fault_in(text: str) -> str:
     return ""
 
 
+def printable(text: str, instead: str = " ") -> str:
+    """Return a text without characters that steer a terminal or hide; line breaks stay."""
+    return "".join(c if c.isprintable() or c in "\n\u200d" else instead for c in text)
+
+
 def is_plain(name: str) -> bool:
     """Whether a name may stand in a formula without quotes."""
     return name.isidentifier() and name not in GRAMMAR_WORDS

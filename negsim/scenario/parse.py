@@ -8,12 +8,12 @@ refused.
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from negsim.errors import FormulaError
-from negsim.scenario.constants import constant_value
+from negsim.scenario.constants import LARGEST_POWER, constant_value
 from negsim.scenario.formula import (
     AGGREGATES,
     FUNCTIONS,
@@ -34,7 +34,6 @@ from negsim.scenario.tokens import Token, tokens_of
 
 DEEPEST = 50
 """Levels of parentheses, calls and signs inside each other; ``a + b + c + ...`` is one level."""
-LARGEST_CONSTANT_POWER = 64
 
 
 def parse(text: str) -> Part:
@@ -53,22 +52,8 @@ def parse(text: str) -> Part:
     tokens = tokens_of(text)
     if not tokens:
         raise FormulaError("N040", "a number or formula is missing here")
-    _check_neighbors(tokens)
     _check_depth(tokens)
     return _Rewriter(text, tokens).rewrite()
-
-
-def _check_neighbors(tokens: list[Token]) -> None:
-    for left, right in pairwise(tokens):
-        ends = left.kind in {"name", "number"} or left.text == ")"
-        begins = right.kind in {"name", "number"}
-        if ends and begins:
-            pair = f"{left.text} {right.text}"
-            hint = "to multiply, write *"
-            if left.kind == right.kind == "name":
-                hint = f"a name with a space in it is quoted: '{pair}'"
-            message = f"an operator is missing between '{left.text}' and '{right.text}'"
-            raise FormulaError("N040", message, hint, start=left.start, end=right.end)
 
 
 def _check_depth(tokens: list[Token]) -> None:
@@ -107,6 +92,7 @@ class _Rewriter:
             words.append(word)
             column += len(word) + 1
         self.line = " ".join(words)
+        self.columns = sorted(self.at)
 
     def rewrite(self) -> Part:
         try:
@@ -136,9 +122,8 @@ class _Rewriter:
 
     def span(self, node: ast.AST) -> tuple[int, int]:
         """Return offsets in the text for a node of Python's tree."""
-        columns = sorted(self.at)
-        first = max(c for c in columns if c <= node.col_offset)  # type: ignore[attr-defined]
-        last = max(c for c in columns if c < node.end_col_offset)  # type: ignore[attr-defined]
+        first = self.columns[bisect_right(self.columns, node.col_offset) - 1]  # type: ignore[attr-defined]
+        last = self.columns[bisect_left(self.columns, node.end_col_offset) - 1]  # type: ignore[attr-defined]
         return self.tokens[self.at[first]].start, self.tokens[self.at[last]].end
 
     def refuse(self, node: ast.AST, message: str, hint: str = "", code: str = "N041") -> FormulaError:
@@ -207,9 +192,9 @@ class _Rewriter:
     def power(self, node: ast.expr, base: Part, exponent: Part) -> Power:
         start, end = self.span(node)
         value = constant_value(exponent)
-        if value is not None and value.denominator == 1 and abs(value) > LARGEST_CONSTANT_POWER:
+        if value is not None and value.denominator == 1 and abs(value) > LARGEST_POWER:
             shown = str(value) if abs(value) < 10**9 else "a number with many digits"
-            message = f"the exponent {shown} is beyond {LARGEST_CONSTANT_POWER}"
+            message = f"the exponent {shown} is beyond {LARGEST_POWER}"
             raise FormulaError("N049", message, start=exponent.start, end=exponent.end)
         return Power(start, end, base, exponent)
 
@@ -251,6 +236,8 @@ class _Rewriter:
         )
         right = node.comparators[0]
         is_in = isinstance(node.ops[0], (ast.In, ast.NotIn))
+        if is_in and isinstance(right, ast.Tuple) and not right.elts:
+            raise self.refuse(node, "no strategy stands after 'in'", "write X in (s, t)", "N040")
         several = right.elts if isinstance(right, ast.Tuple) and is_in else [right]
         what = "only strategies can stand after 'in'" if is_in else "only a strategy can stand after 'is'"
         strategies = tuple(self.name_in_test(s, what) for s in several)
@@ -277,6 +264,8 @@ class _Rewriter:
         if token.text not in AGGREGATES and token.text not in FUNCTIONS:
             known = ", ".join(sorted(AGGREGATES | set(FUNCTIONS)))
             raise self.refuse(node.func, f"there is no function '{token.text}'", f"there are {known}", "N042")
+        if node.keywords:
+            raise self.refuse(node, "keyword and starred arguments are not part of the language")
         for argument in node.args:
             if isinstance(argument, ast.Starred):
                 raise self.refuse(argument, "starred arguments are not part of the language")

@@ -9,9 +9,11 @@ import numpy as np
 
 from negsim.errors import FormulaError
 from negsim.scenario import quantity as q
+from negsim.scenario.diagnosis import Diagnosis
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.formula import Minus, Number
 from negsim.scenario.quantity import Quantity
+from negsim.scenario.scenario import Figure
 from negsim.scenario.view import Level, World
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.formula import Part
     from negsim.scenario.scenario import Actor, Formula, Scenario, TableLine
 
@@ -47,12 +48,27 @@ def evaluate_payoffs(
     """
     evaluator = evaluator_for(scenario, diagnosis, draws)
     payoffs = tuple(payoff_of(actor, evaluator, None) for actor in scenario.actors)
+    if not diagnosis.has_errors:
+        for actor, payoff in zip(scenario.actors, payoffs, strict=True):
+            _report_faults(scenario, actor, payoff, evaluator)
+    _check_unused(scenario, evaluator)
     diagnosis.raise_errors()
-    for actor, payoff in zip(scenario.actors, payoffs, strict=True):
-        _report_faults(scenario, actor, payoff, evaluator)
-    diagnosis.raise_errors()
-    _warn_of_unused(scenario, evaluator)
     return payoffs
+
+
+def check_names(scenario: Scenario, diagnosis: Diagnosis) -> None:
+    """Record wrong names in the formulas of a file that has other errors, by evaluating one outcome."""
+    if not all(scenario.shape):
+        return
+    world = evaluator_for(scenario, diagnosis).world
+    grid = [np.zeros(1, int) for _ in scenario.actors]
+    evaluator = Evaluator(world, diagnosis, grid, payoff=lambda *_: Quantity.of(0))
+    for actor in scenario.actors:
+        if actor.payoff is not None:
+            evaluator.value(actor.payoff, actor, Level.PLAY)
+    for line in scenario.table:
+        for actor, cell in zip(scenario.actors, line.cells, strict=False):  # cells may be missing
+            evaluator.value(cell, actor, Level.PLAY)
 
 
 def evaluator_for(
@@ -108,12 +124,14 @@ class _Table:
     def _cell(self, cell: Formula, k: int, actor: Actor, evaluator: Evaluator) -> Quantity:
         """Evaluate a line's cell on the line's own part of the grid, and lay it into the whole."""
         label = f"{actor.name}.payoff at {self.scenario.table[k].key.text}"
-        key = ("cell", k, actor.name, *(tuple(g.tolist()) for g in evaluator.grid))
         pattern = self.scenario.table[k].pattern
         part = evaluator.on(
             [g if p is None else g[g == p] for g, p in zip(evaluator.grid, pattern, strict=True)]
         )
-        return part.remembered(key, label, cell, actor, Level.PLAY)
+        key = ("cell", k, actor.name, *(tuple(g.tolist()) for g in part.grid))
+        if key not in part.cells:
+            part.cells[key] = part.remembered(key, label, cell, actor, Level.PLAY)
+        return part.cells[key]
 
 
 def _literal(cell: Formula) -> Fraction | None:
@@ -135,7 +153,7 @@ def best_lines(table: Sequence[TableLine], shape: tuple[int, ...]) -> NDArray[np
     """Return for every outcome the index of the line that counts there (-1 where none does).
 
     A line beats another if its outcomes are a strict subset.  Lines are laid down from the least to the
-    most specific; ``ambiguous_outcomes`` finds the outcomes where that order alone would decide.
+    most specific; reading the table refuses outcomes where that order alone would decide.
     """
     best = np.full(shape, -1, dtype=np.int64)
     for k in sorted(range(len(table)), key=lambda k: len(fixed(table[k], shape))):
@@ -149,6 +167,10 @@ def fixed(line: TableLine, shape: tuple[int, ...]) -> frozenset[int]:
 
 
 def _report_faults(scenario: Scenario, actor: Actor, payoff: Quantity, evaluator: Evaluator) -> None:
+    if payoff.inexact is not None and np.any(payoff.inexact) and not np.isfinite(payoff.floats()).all():
+        message = f"{actor.name}'s payoffs hold a number too large to stand beside numbers that are not exact"
+        node = actor.payoff.node if actor.payoff else scenario.table[0].key
+        evaluator.diagnosis.add("N049", message, node)
     if payoff.fault is None:
         return
     fault = np.broadcast_to(payoff.fault, np.broadcast_shapes(payoff.fault.shape, (1, *scenario.shape)))
@@ -164,8 +186,41 @@ def _report_faults(scenario: Scenario, actor: Actor, payoff: Quantity, evaluator
         evaluator.diagnosis.add(found.code, message, place, hint)
 
 
-def _warn_of_unused(scenario: Scenario, evaluator: Evaluator) -> None:
+def _check_unused(scenario: Scenario, evaluator: Evaluator) -> None:
+    """Check the names in numbers and shorthands that nothing uses, and warn of them if all else is well."""
+    diagnosis = evaluator.diagnosis
+    warns = not diagnosis.has_errors  # a mistyped name makes a number look unused
     for name, figure in scenario.numbers.items():
-        if figure.path not in evaluator.used:
-            message = f"the number '{name}' is never used"
-            evaluator.diagnosis.add("N062", message, figure.formula.node, warning=True)
+        if figure.path in evaluator.used:
+            continue
+        if warns:
+            diagnosis.add("N062", f"the number '{name}' is never used", figure.formula.node, warning=True)
+        evaluator.figure(figure, None, Level.CONSTANT)
+    _check_own(scenario, evaluator)
+    for name, formula in scenario.shorthands.items():
+        if name in evaluator.used:
+            continue
+        if warns:
+            diagnosis.add("N062", f"the shorthand '{name}' is never used", formula.node, warning=True)
+        trials = [_trial(formula, actor, evaluator) for actor in scenario.actors]
+        if all(trial.has_errors for trial in trials):  # it means nothing from any actor's viewpoint
+            diagnosis.take(trials[0].problems)
+
+
+def _check_own(scenario: Scenario, evaluator: Evaluator) -> None:
+    """Evaluate the numbers of actors and strategies that nothing has asked for."""
+    for actor in scenario.actors:
+        own = [f for n in actor.numbers.values() for f in ([n] if isinstance(n, Figure) else n.values())]
+        set_by_strategies = [f for strategy in actor.strategies for f in strategy.numbers.values()]
+        for level, figures in ((Level.OWN, own), (Level.STRATEGY, set_by_strategies)):
+            for figure in figures:
+                if figure.path not in evaluator.used:
+                    evaluator.figure(figure, actor, level)
+
+
+def _trial(formula: Formula, actor: Actor, evaluator: Evaluator) -> Diagnosis:
+    """Evaluate a formula from one viewpoint, apart from everything else."""
+    trial = Diagnosis()
+    apart = Evaluator(evaluator.world, trial, evaluator.grid, payoff=evaluator.payoff_of)
+    apart.value(formula, actor, Level.PLAY)
+    return trial

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from negsim.scenario.constants import MOST_BITS
 from negsim.scenario.exact_arrays import (
     INT64_SAFE,
     as_objects,
@@ -29,14 +30,10 @@ from negsim.scenario.exact_arrays import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-MOST_BITS = 4096
-"""An exact number whose numerator or denominator needs more bits than this is refused."""
-LARGEST_POWER = 64
-"""Exact powers with larger exponents are refused."""
 MOST_DENOMINATORS = 4096
 """With more different divisors than this, exact quotients are kept as single fractions."""
 
@@ -99,7 +96,7 @@ class Quantity:
         if not np.any(where):
             return self
         new = np.where(where, np.int32(number), np.int32(0))
-        return self._replace(fault=_first_fault(self.fault, new))
+        return self._replace(fault=first_fault(self.fault, new))
 
     def without_fault_where(self, unused: Array) -> Quantity:
         """Let go of faults in cells that are not used."""
@@ -124,10 +121,12 @@ def _settle(numerators: NDArray[Any], denominator: int, fault: int = 0) -> Quant
             flat = np.array([int(c * common) for c in cells] or [0], dtype=object)[: len(cells)]
             return _settle(flat.reshape(numerators.shape), common, fault)
         return _within_bits(of_fractions(cells, numerators.shape), 1, fault)
+    if denominator.bit_length() > 20 and not numerators.any():
+        return Quantity(np.zeros(numerators.shape, np.int64))
     if denominator.bit_length() > 20 or numerators.dtype == object:
         divisor = common_divisor(numerators, denominator)
         if divisor > 1:
-            numerators = np.asarray(numerators // divisor, dtype=numerators.dtype)
+            numerators = np.asarray(as_objects(numerators) // divisor, dtype=numerators.dtype)
             denominator //= divisor
     return _within_bits(shrunk(numerators), denominator, fault)
 
@@ -144,7 +143,7 @@ def _within_bits(numerators: NDArray[Any], denominator: int, fault: int) -> Quan
     return quantity.with_fault(np.array(beyond, bool).reshape(numerators.shape), fault)
 
 
-def _common(a: Quantity, b: Quantity) -> tuple[NDArray[Any], NDArray[Any], int]:
+def common(a: Quantity, b: Quantity) -> tuple[NDArray[Any], NDArray[Any], int]:
     """Return both exact parts over one denominator."""
     if a.denominator == b.denominator:
         return a.exact, b.exact, a.denominator
@@ -159,7 +158,8 @@ def _common(a: Quantity, b: Quantity) -> tuple[NDArray[Any], NDArray[Any], int]:
 # ------------------------------------------------------------------ arithmetic
 
 
-def _first_fault(*faults: Array) -> Array:
+def first_fault(*faults: Array) -> Array:
+    """Return in every cell the first fault of several arrays, of which each may be None."""
     present = [f for f in faults if f is not None]
     if not present:
         return None
@@ -169,7 +169,8 @@ def _first_fault(*faults: Array) -> Array:
     return np.asarray(first)
 
 
-def _either(a: Array, b: Array) -> Array:
+def either(a: Array, b: Array) -> Array:
+    """Return the union of two masks, of which each may be None."""
     if a is None or b is None:
         return a if b is None else b
     return np.asarray(a | b)
@@ -183,7 +184,7 @@ def _combine(
     fault: int,
 ) -> Quantity:
     """Apply an operation to the exact cells exactly and to the others in floats."""
-    inexact = _either(a.inexact, b.inexact)
+    inexact = either(a.inexact, b.inexact)
     everywhere = inexact is not None and np.ndim(inexact) == 0 and bool(inexact)
     result = Quantity(np.zeros((), np.int64)) if everywhere else exact()
     approximate = None
@@ -194,7 +195,7 @@ def _combine(
         lost = np.where(inexact & ~np.isfinite(approximate), np.int32(fault), np.int32(0))
         if result.fault is not None:
             result = result.without_fault_where(inexact)
-    faults = _first_fault(a.fault, b.fault, result.fault, lost)
+    faults = first_fault(a.fault, b.fault, result.fault, lost)
     if faults is not None and not faults.any():
         faults = None
     return Quantity(result.exact, result.denominator, approximate, inexact, faults)
@@ -204,7 +205,7 @@ def add(a: Quantity, b: Quantity, fault: int = 0, sign: int = 1) -> Quantity:
     """Return a + b, or a - b where ``sign`` is -1."""
 
     def exact() -> Quantity:
-        x, y, denominator = _common(a, b)
+        x, y, denominator = common(a, b)
         if object in (x.dtype, y.dtype) or largest(x) + largest(y) >= INT64_SAFE:
             x, y = as_objects(x), as_objects(y)
         return _settle(np.asarray(x + y if sign > 0 else x - y, dtype=x.dtype), denominator, fault)
@@ -261,36 +262,13 @@ def negate(a: Quantity) -> Quantity:
     return multiply(Quantity.of(-1), a)
 
 
-def compare(a: Quantity, b: Quantity, sign: str, fault_inexact: int = 0) -> Quantity:
-    """Return 1 where ``a sign b`` holds, else 0; equality of inexact cells is a fault."""
-    operation = {
-        "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
-        "==": np.equal, "!=": np.not_equal,
-    }[sign]  # fmt: skip
-    x, y, _ = _common(a, b)
-    inexact = _either(a.inexact, b.inexact)
-    holds = operation(x, y).astype(bool)
-    if inexact is not None:
-        holds = np.where(inexact, operation(a.floats(), b.floats()), holds)
-    result = Quantity(holds.astype(np.int64), 1, fault=_first_fault(a.fault, b.fault))
-    if inexact is not None and sign in {"==", "!="}:
-        return result.with_fault(inexact, fault_inexact)
-    return result
-
-
-def is_true(a: Quantity) -> NDArray[np.bool_]:
-    """Return in which cells a is not 0 (faulty cells count as they come)."""
-    exact = np.asarray(a.exact != 0, bool)
-    return exact if a.inexact is None else np.where(a.inexact, a.approximate != 0, exact)
-
-
 def where(condition: NDArray[np.bool_], a: Quantity, b: Quantity) -> Quantity:
     """Return a where the condition holds, else b, faults included."""
     if condition.all():
-        return _spread(a, condition.shape)
+        return a  # cells broadcast: a choice that is the same everywhere keeps its smaller shape
     if not condition.any():
-        return _spread(b, condition.shape)
-    x, y, denominator = _common(a, b)
+        return b
+    x, y, denominator = common(a, b)
     if x.dtype != y.dtype:
         x, y = as_objects(x), as_objects(y)
     approximate = inexact = fault = None
@@ -309,18 +287,3 @@ def where(condition: NDArray[np.bool_], a: Quantity, b: Quantity) -> Quantity:
         ).astype(np.int32)
         fault = fault if fault.any() else None
     return Quantity(np.where(condition, x, y), denominator, approximate, inexact, fault)
-
-
-def _spread(a: Quantity, shape: tuple[int, ...]) -> Quantity:
-    del shape  # cells broadcast: a choice that is the same everywhere keeps its smaller shape
-    return a
-
-
-def stack(parts: Sequence[Quantity], axis: int, ndim: int) -> Quantity:
-    """Lay scalars (or draws) side by side along one axis of the grid."""
-    result = parts[0]
-    count = len(parts)
-    position = np.arange(count).reshape([count if k == axis else 1 for k in range(ndim)])
-    for k, part in enumerate(parts[1:], 1):
-        result = where(position < k, result, part)
-    return result

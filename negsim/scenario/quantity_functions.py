@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from negsim.scenario.comparison import compare, is_true
+from negsim.scenario.constants import LARGEST_POWER
+from negsim.scenario.exact_arrays import as_objects
 from negsim.scenario.quantity import (
-    LARGEST_POWER,
     Quantity,
-    compare,
     divide,
-    is_true,
     multiply,
     negate,
     where,
@@ -60,20 +60,24 @@ def _carry(result: Quantity, *arguments: Quantity) -> Quantity:
     return result
 
 
-def square_root(a: Quantity, fault_negative: int = 0) -> Quantity:
+def square_root(a: Quantity, fault_negative: int = 0, fault_infinite: int = 0) -> Quantity:
     """Return the square root: exact where it is rational, a float elsewhere."""
     a_inexact = np.False_ if a.inexact is None else a.inexact
     negative = np.where(a_inexact, a.floats() < 0, a.exact < 0)
-    values = a.exact.ravel().tolist()
-    roots = {v: _rational_root(Fraction(v) / a.denominator) for v in set(values)}
-    exact = np.empty(len(values), dtype=object)
-    exact[:] = [roots[v] or Fraction(0) for v in values]
-    has_root = np.array([roots[v] is not None for v in values], bool).reshape(a.exact.shape)
-    rooted = Quantity.of_fractions(exact.reshape(a.exact.shape))
+    different, inverse = np.unique(a.exact, return_inverse=True)
+    roots = [_rational_root(Fraction(v) / a.denominator) for v in different.tolist()]
+    exact = np.empty(len(roots), dtype=object)
+    exact[:] = [root or Fraction(0) for root in roots]
+    settled = Quantity.of_fractions(exact)
+    inverse = inverse.reshape(a.exact.shape)
+    has_root = np.array([root is not None for root in roots], bool)[inverse]
+    rooted = Quantity(settled.exact[inverse], settled.denominator)
     with np.errstate(all="ignore"):
-        floats = Quantity.of_floats(np.sqrt(np.maximum(a.floats(), 0)))
+        values_of = np.sqrt(np.maximum(a.floats(), 0))
+    lost = ~np.isfinite(values_of) & ~has_root
+    floats = Quantity.of_floats(np.where(lost, 0.0, values_of))
     result = where(has_root & ~a_inexact, rooted, floats)
-    return _carry(result, a).with_fault(negative, fault_negative)
+    return _carry(result, a).with_fault(negative, fault_negative).with_fault(lost, fault_infinite)
 
 
 def _rational_root(value: Fraction) -> Fraction | None:
@@ -105,7 +109,7 @@ def _in_floats(a: Quantity, function: Callable[[NDArray[Any]], NDArray[Any]], fa
 def power(a: Quantity, b: Quantity, *, zero: int, domain: int, exponent: int, size: int) -> Quantity:
     """Return a ** b; the keywords number the faults 0 ** -1, (-1) ** 0.5, x ** 65 and a result too large."""
     b_inexact = np.False_ if b.inexact is None else b.inexact
-    whole = ~b_inexact & np.asarray(b.exact % b.denominator == 0, bool)
+    whole = ~b_inexact & np.asarray(as_objects(b.exact) % b.denominator == 0, bool)
     floats = _float_power(a, b, ~whole, zero, domain)
     result = floats
     exponents = {

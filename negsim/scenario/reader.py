@@ -30,8 +30,10 @@ DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_text(path: str, diagnosis: Diagnosis, *, largest: int = LARGEST_FILE) -> Source:
-    """Read a file (``-`` is standard input) of at most so many bytes as UTF-8.
+def read_text(
+    path: str, diagnosis: Diagnosis, name: str | None = None, *, largest: int = LARGEST_FILE
+) -> Source:
+    """Read a file (``-`` is standard input) as UTF-8; messages call it ``name``, or by its path.
 
     Raises
     ------
@@ -40,7 +42,9 @@ def read_text(path: str, diagnosis: Diagnosis, *, largest: int = LARGEST_FILE) -
     ScenarioError
         If it is too large or not UTF-8.
     """
-    name = "<stdin>" if path == "-" else path
+    name = "<stdin>" if path == "-" else name or path
+    if path == "-" and sys.stdin is None:
+        raise UsageError("N101", "there is no standard input")
     try:
         if path == "-":
             data = sys.stdin.buffer.read(largest + 1)

@@ -77,7 +77,7 @@ OwnNumberForm = Annotated[
     Annotated[Formula, Tag("formula")]
     | Annotated[LongNumber, Tag("LongNumber")]
     | Annotated[dict[str, NumberForm], Field(json_schema_extra=_without("value")), Tag("towards")],
-    _by(_number_tag, _NUMBER_FORMS[:-17] + "a mapping by actor is expected here"),
+    _by(_number_tag, "a number, a formula, a mapping with 'value' or a mapping by actor is expected here"),
 ]  # fmt: skip
 
 
@@ -287,6 +287,8 @@ def _keys_of(model: type[BaseModel]) -> list[str]:
 def check_shape(root: Mapping, diagnosis: Diagnosis) -> None:
     """Record every place where a file has not the shape of a scenario."""
     data = {key: value for key, value in plain(root).items() if not key.startswith("x-")}
+    if "payoffs" in data and data["payoffs"] is None:
+        data["payoffs"] = ""  # a table that is begun and left empty is a mistake, not an absent table
     known_keys = {name: _keys_of(model) for name, model in MODELS.items()}
     try:
         File.model_validate(data)

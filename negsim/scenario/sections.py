@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negsim.scenario.names import RESERVED, fault_in, normalize
+from negsim.scenario.names import RESERVED, fault_in, normalize, printable
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def entries(root: Mapping, section: str) -> list[tuple[str, Node]]:
 def text_of(root: Mapping, key: str) -> str:
     """Return the text of a key, or an empty text."""
     node = root.get(key)
-    return node.text.strip() if isinstance(node, Scalar) else ""
+    return printable(node.text.strip()) if isinstance(node, Scalar) else ""
 
 
 def names_in(root: Mapping, section: str) -> list[Scalar]:

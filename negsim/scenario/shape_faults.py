@@ -12,13 +12,23 @@ if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
 
 
+_HINTS = {
+    "players": "did you mean 'actors'?",
+    "payoff": "did you mean 'payoffs'?",
+    "name": "did you mean 'title'?",
+}
+"""Words of other tools and books."""
+
+
 def record_fault(fault: Any, root: Mapping, known_keys: dict[str, list[str]], diagnosis: Diagnosis) -> None:
     """Record one fault that the schema found, in the words and at the place of the file."""
     node, owner, model = _follow(root, fault["loc"], known_keys)
     kind, name = fault["type"], str(fault["loc"][-1])
     if kind == "extra_forbidden":
         known = known_keys[model]
-        hint = suggestion(name, known) or f"known here: {', '.join(known)}"
+        hint = _HINTS.get(name) or suggestion(name, known) or f"known here: {', '.join(known)}"
+        if owner is root and isinstance(root.get(name), (Mapping, Sequence)) and hint.startswith("known"):
+            hint = f"it may belong under 'actors': move it to the right; {hint}"
         where = owner.key(name) if isinstance(owner, Mapping) and name in owner else node
         diagnosis.add("N012", f"unknown key '{name}'", where, hint)
     elif kind == "missing":

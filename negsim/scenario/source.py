@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,17 +19,24 @@ class Source:
 
     name: str
     text: str
+    line_starts: list[int] = field(init=False, repr=False)
+    """Offsets at which lines begin."""
+
+    def __post_init__(self) -> None:
+        starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        object.__setattr__(self, "line_starts", starts)
 
     def place(self, start: int, end: int | None = None) -> Place:
         """Return the place of the characters from ``start`` to ``end`` (offsets in the text)."""
         start = min(start, len(self.text))
-        line_start = self.text.rfind("\n", 0, start) + 1
+        line = bisect_right(self.line_starts, start)
+        line_start = self.line_starts[line - 1]
         line_end = self.text.find("\n", start)
         line_end = len(self.text) if line_end < 0 else line_end
         stop = min(start + 1 if end is None else end, line_end)
         return Place(
             file=self.name,
-            line=self.text.count("\n", 0, start) + 1,
+            line=line,
             column=start - line_start + 1,
             text=self.text[line_start:line_end].rstrip("\r"),
             width=max(1, stop - start),

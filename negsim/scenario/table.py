@@ -37,10 +37,9 @@ def build_table(
     for key, value in node.entries:
         pattern = _pattern(key, actors, diagnosis)
         cells = _cells(key, value, actors, formula, diagnosis)
-        if pattern is not None and cells is not None:
-            lines.append(TableLine(key=key, pattern=pattern, cells=cells))
-    diagnosis.raise_errors()
-    _check_coverage(lines, actors, diagnosis)
+        if pattern is not None:
+            lines.append(TableLine(key=key, pattern=pattern, cells=cells or ()))
+    _check_coverage(lines, node, actors, diagnosis)
     return tuple(lines)
 
 
@@ -87,8 +86,12 @@ def _cells(
     if isinstance(node, Sequence):
         if len(node.items) != len(actors):
             order = ", ".join(a.name for a in actors)
-            message = f"'{key.text}' has {len(node.items)} payoffs, but there are {len(actors)} actors"
-            diagnosis.add("N022", message, node, f"one payoff each, in this order: {order}")
+            count = f"{len(node.items)} payoff{'s' * (len(node.items) != 1)}"
+            message = f"'{key.text}' has {count}, but there are {len(actors)} actors"
+            hint = f"one payoff each, separated by commas, in this order: {order}"
+            if len(node.items) > len(actors) and all(isinstance(x, Scalar) for x in node.items):
+                hint += "; a decimal point is written . , not ,"
+            diagnosis.add("N022", message, node, hint)
             return None
         return tuple(formula(x) for x in node.items)
     if not isinstance(node, Mapping):
@@ -105,20 +108,20 @@ def _cells(
     return tuple(formula(node.index[n]) for n in names)
 
 
-def _check_coverage(lines: list[TableLine], actors: tuple[Actor, ...], diagnosis: Diagnosis) -> None:
+def _check_coverage(
+    lines: list[TableLine], node: Mapping, actors: tuple[Actor, ...], diagnosis: Diagnosis
+) -> None:
     shape = tuple(len(a.strategies) for a in actors)
     names = [[s.name for s in a.strategies] for a in actors]
     _check_ambiguity(lines, shape, names, diagnosis)
     missing = np.argwhere(best_lines(lines, shape) < 0)
-    if len(missing) and lines:
-        last = lines[-1].key
+    if len(missing):
+        last = node.entries[-1][0] if node.entries else node
         shown = [", ".join(names[i][k] for i, k in enumerate(row)) for row in missing[:5].tolist()]
         more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
         zeros = ", ".join("0" * len(actors))
         message = f"no payoffs for {'; '.join(shown)}{more}"
         diagnosis.add("N024", message, last, f"add a line such as   {shown[0]}: [{zeros}]")
-    elif len(missing):
-        diagnosis.add("N024", "the table of payoffs is empty")
 
 
 def _check_ambiguity(
@@ -145,9 +148,11 @@ def _check_ambiguity(
         for second in ordered[i + 1 :]:
             both = (layers[first] >= 0) & (layers[second] >= 0) & ~beaten[first] & ~beaten[second]
             if not second <= first and both.any():
-                at = tuple(np.argwhere(both)[0].tolist())
-                outcome = ", ".join(names[i][k] for i, k in enumerate(at))
-                _record_clash(lines, int(layers[first][at]), int(layers[second][at]), outcome, diagnosis)
+                shared = np.argwhere(both)
+                pairs = np.stack([layers[first][both], layers[second][both]], axis=1)
+                for k in np.unique(pairs, axis=0, return_index=True)[1].tolist():
+                    outcome = ", ".join(names[i][c] for i, c in enumerate(shared[k].tolist()))
+                    _record_clash(lines, int(pairs[k, 0]), int(pairs[k, 1]), outcome, diagnosis)
 
 
 def _first_name(line: TableLine, names: list[list[str]]) -> list[str]:
@@ -156,7 +161,8 @@ def _first_name(line: TableLine, names: list[list[str]]) -> list[str]:
 
 def _record_clash(lines: list[TableLine], a: int, b: int, outcome: str, diagnosis: Diagnosis) -> None:
     first, second = lines[min(a, b)], lines[max(a, b)]
-    if all(x.node.text == y.node.text for x, y in zip(first.cells, second.cells, strict=True)):
+    texts = [[cell.node.text for cell in line.cells] for line in (first, second)]
+    if texts[0] == texts[1] or not all(texts):
         return
     earlier = f"'{first.key.text}' (line {first.key.place().line})"
     message = f"{earlier} and '{second.key.text}' both give payoffs for {outcome}"

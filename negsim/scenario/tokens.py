@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from negsim.errors import FormulaError
@@ -79,7 +80,7 @@ def tokens_of(text: str) -> list[Token]:
     Raises
     ------
     FormulaError
-        If it is too long or holds something that is not part of the language.
+        If it is too long, holds something that is not part of the language, or lacks an operator.
     """
     if len(text) > LONGEST_FORMULA:
         message = f"the formula has {len(text):,} characters (limit {LONGEST_FORMULA:,})"
@@ -93,7 +94,21 @@ def tokens_of(text: str) -> list[Token]:
         if match.lastgroup != "space":
             found.append(_token(match, text))
         at = match.end()
+    _check_neighbors(found)
     return found
+
+
+def _check_neighbors(tokens: list[Token]) -> None:
+    for left, right in pairwise(tokens):
+        ends = left.kind in {"name", "number"} or left.text == ")"
+        begins = right.kind in {"name", "number"}
+        if ends and begins:
+            pair = f"{left.text} {right.text}"
+            hint = "to multiply, write *"
+            if left.kind == right.kind == "name":
+                hint = f"a name with a space in it is quoted: '{pair}'"
+            message = f"an operator is missing between '{left.text}' and '{right.text}'"
+            raise FormulaError("N040", message, hint, start=left.start, end=right.end)
 
 
 def _token(match: re.Match[str], text: str) -> Token:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from negsim.scenario.source import Scalar, Source
 
-QUOTE_IT = "put the whole formula in quotes, or after > on a line of its own"
+QUOTE_IT = "put the whole text in quotes, or after > on a line of its own"
 
 COMMA_IN_BRACES = (
     "inside { } a comma ends a name: put the names in quotes, or each outcome on a line of its own"
@@ -78,6 +78,11 @@ def explain_syntax_error(error: yaml.YAMLError, source: Source) -> tuple[str, st
         return "N006", "a tab cannot indent or separate here", "use spaces instead of tabs", offset
     if "special characters" in problem or ("not allowed" in problem and "character" in problem):
         return "N005", "the text holds a control character", "remove it, or retype the line", offset
+    opened, context = getattr(error, "context_mark", None), str(getattr(error, "context", ""))
+    if opened is not None and mark is not None and opened.line < mark.line and "flow" in context:
+        bracket = source.text[opened.index]
+        message = f"the bracket {bracket} opened here is never closed"
+        return "N005", message, f"end it with {']' if bracket == '[' else '}'}", opened.index
     trap = _trap_in_line(line, offset - line_start, problem)
     if trap:
         return "N015", trap, QUOTE_IT, offset
@@ -88,16 +93,20 @@ def _trap_in_line(line: str, column: int, problem: str) -> str:
     """Return what in a line YAML stumbled over, if it looks like a formula that needs quotes."""
     value = re.match(r"\s*(?:-\s+)?(?:[^:#]|:(?! ))*:\s+(\S.*)", line)
     if "mapping values are not allowed" in problem:
-        return "': ' begins a new value here" if ": " in line[: column + 2] else ""
+        is_second = re.match(r"\s*(?:-\s+)?[^:#]+:\s+\S", line[:column]) is not None
+        return "': ' begins a new value here" if is_second else ""
     if "block sequence entries are not allowed" in problem:
         return "a value that begins with '- ' is a list"
     if value and all(value[1].count(left) == value[1].count(right) for left, right in ("[]", "{}")):
         is_open = value[1][0] in "'\"" and value[1].count(value[1][0]) % 2 == 1
-        return "" if is_open else _STARTS.get(value[1][0], "")
+        is_whole = value[1][0] in "[{" and value[1].rstrip()[-1] in "]}"
+        return "" if is_open or is_whole or column < value.start(1) else _STARTS.get(value[1][0], "")
     return ""
 
 
 def _hint_for(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "a colon is missing in the line before, or a text that holds ': ' needs quotes"
     if "could not find expected ':'" in problem:
         return "a line is missing its colon, or a text over several lines needs > before it"
     if "did not find expected key" in problem or "did not find expected ',' or" in problem:

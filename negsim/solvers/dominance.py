@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from negsim.games.strategic import INT64_SAFE
 from negsim.solvers.dominating_mixtures import strictly_dominating, weakly_dominating
+from negsim.solvers.linear.matrix_game import matrix_game_work
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import DominanceSolution, Dominated, Note
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 CELLS_LIMIT = 200_000
 """Mixtures are examined in tables of at most this many payoffs (different columns times strategies)."""
+WORK_LIMIT = 100_000_000
+"""A player's strategies are examined one by one until so much is done (units of ``matrix_game_work``)."""
 RAW_CELLS_LIMIT = 3_000_000
 """In tables of more payoffs than this, equal columns are not even looked for."""
 
@@ -45,7 +47,7 @@ class _Beaten:
     margin: Fraction
 
 
-class _TooManyColumnsError(Exception):
+class _TooLargeError(Exception):
     """A table is too large for mixtures."""
 
 
@@ -54,11 +56,9 @@ class _Table:
 
     def __init__(self, game: StrategicGame, player: int) -> None:
         payoffs = game.numerators[player]
-        table = np.moveaxis(payoffs, player, 0).reshape(payoffs.shape[player], -1)
-        if table.dtype != object and int(table.max()) - int(table.min()) >= INT64_SAFE:
-            # Differences must not overflow.
-            table = table.astype(object)
-        self.payoffs = table
+        # Differences do not overflow: a game keeps integers from 2**62 on as Python integers.
+        self._work = 0
+        self.payoffs = np.moveaxis(payoffs, player, 0).reshape(payoffs.shape[player], -1)
 
     @cached_property
     def distinct(self) -> list[list[int]] | None:
@@ -86,7 +86,10 @@ class _Table:
         """Return the other rows, and what each is worth more than this one in every different column."""
         table = self.distinct
         if table is None or len(table) * len(table[0]) > CELLS_LIMIT:
-            raise _TooManyColumnsError
+            raise _TooLargeError
+        self._work += matrix_game_work(len(table), len(table[0]))
+        if self._work > WORK_LIMIT:
+            raise _TooLargeError
         others = [k for k in range(len(table)) if k != row]
         return others, [[a - b for a, b in zip(table[k], table[row], strict=True)] for k in others]
 
@@ -174,7 +177,7 @@ def weak_dominance(game: StrategicGame) -> DominanceSolution:
 
 
 def _too_large() -> Note:
-    text = f"Domination by mixtures was not examined in tables of more than {CELLS_LIMIT:,} payoffs."
+    text = "Some tables of payoffs are too large to examine all strategies for domination by mixtures."
     return Note(code="N204", text=text)
 
 
@@ -190,7 +193,7 @@ def _one_round(
         for row in np.flatnonzero(~best).tolist():
             try:
                 beaten = _strictly_beaten(table, row)
-            except _TooManyColumnsError:
+            except _TooLargeError:
                 complete = False
                 continue
             if beaten is not None:
@@ -210,7 +213,7 @@ def _weakly_dominated(game: StrategicGame, gone: set[tuple[int, int]]) -> tuple[
                 continue
             try:
                 beaten = _weakly_beaten(table, row)
-            except _TooManyColumnsError:
+            except _TooLargeError:
                 complete = False
                 continue
             if beaten is not None:

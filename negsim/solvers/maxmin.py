@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsim.solvers.linear.matrix_game import solve_matrix_game
+from negsim.solvers.linear.matrix_game import matrix_game_work, solve_matrix_game
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import Guarantee, MaxminSolution, Note
 
 if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
 
-CELLS_LIMIT = 40_000
-"""The linear program is solved for at most this many different payoffs."""
+WORK_LIMIT = 100_000_000
+"""The linear program is solved up to this size (``matrix_game_work``): 100 strategies of each player."""
 
 
 def maxmin(game: StrategicGame) -> MaxminSolution:
@@ -30,7 +30,7 @@ def maxmin(game: StrategicGame) -> MaxminSolution:
     -------
     MaxminSolution
         One guarantee a player.  ``mixed`` is None with three or more players, and, with a note N206, in games
-        of more than 40,000 payoffs.
+        of more than about 100 x 100 outcomes.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def maxmin(game: StrategicGame) -> MaxminSolution:
     guarantees = tuple(_guarantee(game, player) for player in range(len(game.shape)))
     notes: tuple[Note, ...] = ()
     if len(game.shape) == 2 and any(g.mixed is None for g in guarantees):
-        text = f"What mixtures secure is not computed for tables of more than {CELLS_LIMIT:,} payoffs."
+        text = "What mixtures secure is not computed: the game is too large for an exact linear program."
         notes = (Note(code="N206", text=text),)
     return MaxminSolution(solver="maxmin", guarantees=guarantees, notes=notes)
 
@@ -60,7 +60,7 @@ def _guarantee(game: StrategicGame, player: int) -> Guarantee:
     best = max(worst)
     denominator = game.denominators[player]
     mixed, mixture = None, None
-    if len(game.shape) <= 2 and table.size <= CELLS_LIMIT:
+    if len(game.shape) <= 2 and matrix_game_work(*table.shape) <= WORK_LIMIT:
         optimum = solve_matrix_game(table.tolist())
         mixed, mixture = optimum.value / denominator, optimum.row
     return Guarantee(

@@ -72,7 +72,7 @@ def _totals(game: StrategicGame) -> tuple[NDArray[Any], int]:
     largest = sum(
         f * max(abs(int(a.max())), abs(int(a.min()))) for a, f in zip(game.numerators, factors, strict=True)
     )
-    dtype = np.int64 if largest < INT64_SAFE else object
+    dtype = np.int64 if max(largest, *factors) < INT64_SAFE else object
     total = np.zeros(game.shape, dtype=dtype)
     for a, f in zip(game.numerators, factors, strict=True):
         total += a.astype(dtype) * f

@@ -110,7 +110,7 @@ class Dominated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DominanceSolution:
-    """Iterated strict dominance with its steps, and weak dominance in what remains."""
+    """Iterated strict dominance with its steps, and weak dominance in the whole game."""
 
     solver: str
     eliminated: tuple[Dominated, ...]

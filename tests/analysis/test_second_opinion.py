@@ -147,7 +147,7 @@ def test_the_text_says_what_was_cut_and_what_is_malformed():
     )
     document = Document()
     add_second_opinions(replace(solve(CHICKEN), second_opinion=second), document)
-    text = to_text(document)
+    text = " ".join(to_text(document).split())
     assert (
         "found none, MISSED 1, 2 and 3; REPORTS 50 THAT ARE NONE; reports 2 that are no mixed strategies"
         in text

@@ -56,7 +56,7 @@ def test_wrong_payoffs_are_an_error():
 def test_what_is_no_mixture_is_an_error(strategies):
     solution = nash_equilibria(DILEMMA)
     wrong = replace(solution.equilibria[0], strategies=strategies)
-    with pytest.raises(NegsimError) as caught:
+    with pytest.raises(NegsimError, match=r"probabilities|mixtures for") as caught:
         verify(DILEMMA, replace(solution, equilibria=(wrong,)))
     assert caught.value.code == "N901"
 

@@ -78,3 +78,8 @@ def test_the_library_gives_the_same_typed_results(tmp_path):
     assert "Equilibria: 1, and no others" in str(answer)
     assert "<h3>A game in strategic form</h3>" in answer._repr_html_()
     assert answer.to_dict()["findings"] == from_file.to_dict()["findings"]
+
+
+def test_numpy_numbers_in_lists_do_not_overflow():
+    game = StrategicGame.from_arrays([[np.int64(2**61), Fraction(1, 30)]], [[np.float32(0.5), 2]])
+    assert game.payoffs((0, 0)) == (2**61, Fraction(1, 2))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from negsim.errors import NegsimError
+from negsim.errors import NegsimError, ScenarioError
 from negsim.games.from_scenario import strategic_game
 from negsim.scenario.load import read_string
 
@@ -65,3 +65,20 @@ def test_any_value_for_any_key(key, value):
     keys = {"negsim": "1", "actors": "{A: [x, y], B: [x, y]}", "payoffs": "{'any, any': [0, 0]}"}
     keys[key] = value
     end("".join(f"{k}: {v}\n" for k, v in keys.items()))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"  strategy{k}, strategi{k}: [1, 2]" for k in range(8000)],
+        [f"  any, any{' ' * (k % 3)}: [1, {k}]" for k in range(20_000)],
+        [f"k{k}: 1" for k in range(20_000)],
+    ],
+    ids=["unknown strategies", "duplicates", "unknown keys"],
+)
+def test_thousands_of_problems_end_soon(lines):
+    names = ", ".join(f"strategy{k}" for k in range(2000))
+    text = f"negsim: 1\nactors: {{A: [{names}], B: [{names}]}}\npayoffs:\n" + "\n".join(lines) + "\n"
+    with pytest.raises(ScenarioError) as caught:
+        strategic_game(read_string(text).scenario())
+    assert len(caught.value.problems) == 101

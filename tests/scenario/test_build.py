@@ -2,6 +2,7 @@
 
 import pytest
 
+import negsim
 from negsim.scenario.load import read_string
 
 AB = "negsim: 1\nactors: {A: [x, y], B: [x, y]}\n"
@@ -44,7 +45,7 @@ WRONG = [
     ("negsim: 1\nactors: {A: [x, any], B: [x, y]}\npayoffs: {}\n", 2, "N017", "'any' stands for every strategy"),
     ("negsim: 1\nactors: {A: k, B: [x, y]}\npayoffs: {}\n", 2, "N026", "there is no kind 'k'"),
     (AB + "payoffs:\n  x, confes: [0, 0]\n", 4, "N021", "B has no strategy 'confes'"),
-    (AB + "payoffs:\n  any, any: [0]\n", 4, "N022", "has 1 payoffs, but there are 2 actors"),
+    (AB + "payoffs:\n  any, any: [0]\n", 4, "N022", "has 1 payoff, but there are 2 actors"),
     (AB + "payoffs:\n  any, any: {A: 1}\n", 4, "N022", "has no payoff for B"),
     (AB + "payoffs:\n  any, any: {A: 1, C: 2, B: 1}\n", 4, "N020", "there is no actor 'C'"),
     (AB + "payoffs:\n  any: [0, 0]\n", 4, "N023", "names 1 strategies, but there are 2 actors"),
@@ -96,7 +97,9 @@ def test_all_problems_at_once(problems_of):
     text = AB + "titel: x\npayoffs:\n  x, confes: [0, 1 +]\n  y, any: [0]\nexpect: {pure: -1}\n"
     assert [c for _, c, _, _ in problems_of(text)] == ["N012"]
     text = text.replace("titel", "title")
-    assert [(at, c) for at, c, _, _ in problems_of(text)] == [(5, "N021"), (5, "N040"), (6, "N022")]
+    assert [(at, c) for at, c, _, _ in problems_of(text)] == [
+        (5, "N021"), (5, "N040"), (6, "N024"), (6, "N022"), (7, "N055"),
+    ]  # fmt: skip
 
 
 def test_an_actor_with_one_strategy_is_a_warning():
@@ -188,3 +191,52 @@ payoffs:
 
 def test_x_keys_are_ignored(game_of):
     assert game_of(TABLE + "x-note: {anything: [goes, here]}\n").shape == (2, 2)
+
+
+def test_lines_that_agree_at_one_outcome_may_clash_at_another(problems_of):
+    text = AB + "payoffs:\n  x, any: [1, 1]\n  y, any: [2, 2]\n  any, x: [1, 1]\n"
+    assert any(c == "N023" and "both give payoffs for y, x" in m for _, c, m, _ in problems_of(text))
+
+
+def test_peers_are_the_kind_without_the_actor_itself(game_of):
+    text = "negsim: 1\nkinds: {k: {strategies: [x, y], v: 1, payoff: sum(peers.v) + count(peers)}}\nactors: {A: k, B: {kind: k, v: 5}, C: {kind: k, v: 7}}\n"
+    assert game_of(text).payoffs((0, 0, 0)) == (14, 10, 8)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "0 * 1e-20",
+        "(A is x)*1e-19 - (A is x)*1e-19",
+        "2 ** (1/1e19)",
+        "sqrt(2)/1e9",
+        "(A is x)/1e19",
+        "exp(-700)",
+        "sqrt(2e-400)",
+    ],
+)
+def test_very_small_and_very_large_numbers_end_well(formula, tmp_path):
+    path = tmp_path / "s.yaml"
+    path.write_text(AB + f"payoffs:\n  any, any: ['{formula}', 0]\n")
+    assert negsim.solve(negsim.load(str(path))).nash.complete
+
+
+@pytest.mark.parametrize(
+    ("formula", "message"), [("sqrt(2e400 * 3)", "too large"), ("1e400 if A is x else sqrt(2)", "too large")]
+)
+def test_numbers_beyond_floats_are_refused(problems_of, formula, message):
+    found = problems_of(AB + f"payoffs:\n  any, any: ['{formula}', 0]\n")
+    assert any(c == "N049" and message in m for _, c, m, _ in found), found
+
+
+def test_names_in_formulas_are_checked_beside_other_errors(problems_of):
+    text = AB + "numbers: {cost: 1}\npayoffs:\n  x, any: [3 - cots, 3]\n  y, confes: [0, 4]\n"
+    assert [(at, c) for at, c, _, _ in problems_of(text)] == [(5, "N042"), (6, "N024"), (6, "N021")]
+
+
+def test_thousands_of_strategies_with_numbers_are_laid_out_exactly(game_of):
+    numbers = ", ".join(f"s{k}: {{n: {k}/7}}" for k in range(3000))
+    text = f"negsim: 1\nactors: {{A: {{strategies: {{{numbers}}}, payoff: n + sqrt(2) * 0}}, B: {{strategies: [x], payoff: A.n}}}}\n"
+    game = game_of(text)
+    assert game.payoff(1, (2999, 0)) * 7 == 2999
+    assert game.payoff(1, (1, 0)) * 7 == 1

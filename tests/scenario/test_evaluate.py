@@ -1,6 +1,12 @@
 """The rules of viewpoint, groups, laziness and exactness, formula by formula."""
 
+import re
+from fractions import Fraction
+
 import pytest
+
+from negsim.games.from_scenario import strategic_game
+from negsim.scenario.load import read_string
 
 HEAD = """negsim: 1
 numbers: {c: 7}
@@ -188,3 +194,49 @@ def test_long_chains_of_numbers_end_in_a_clear_error(problems_of):
     numbers = ", ".join(f"n{k}: n{k + 1}" for k in range(500))
     text = f"negsim: 1\nnumbers: {{{numbers}, n500: 1}}\nactors: {{A: {{strategies: [x, y], payoff: n0}}, B: {{strategies: [x, y], payoff: 0}}}}\n"
     assert any("through more than 50 steps" in m for _, _, m, _ in problems_of(text))
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "sign(3) + (1e15) ** 2",
+        "(not c) + 1e30",
+        "1 / (1e19 + n) * 1e19 / 3 - 1 / 3e40",
+        "(n / 1e25) ** 2 * 1e50",
+        "(c / 1e30 > n / 1e31) + (1e40 == 1e40)",
+        "2 ** (n * 1e20 / 1e20)",
+        "9223372036854775807 * n - 9223372036854775807",
+        "4611686018427387904 * n + 4611686018427387904 * n",
+    ],
+)
+def test_large_numbers_and_denominators(game_of, formula):
+    game = game_of(HEAD.replace("FORMULA", formula))
+    names = {"c": Fraction(7)}
+    for k, n in enumerate((1, 2)):
+        text = re.sub(r"(?<![\w.])(\d+(?:e\d+)?)", r"Fraction('\1')", formula)
+        functions = {"sign": lambda a: Fraction((a > 0) - (a < 0)), "Fraction": Fraction}
+        expected = eval(text, functions, {**names, "n": Fraction(n)})  # noqa: S307
+        assert game.payoff(0, (k, 0, 0, 0)) == expected
+
+
+def test_cells_that_ask_for_each_other_are_evaluated_once(game_of):
+    count = 18
+    cells = ", ".join([*(f"P{i + 1}.payoff + P{i + 1}.payoff" for i in range(count - 1)), "1"])
+    actors = "".join(f"  P{i}: [s]\n" for i in range(count))
+    game = game_of(f"negsim: 1\nactors:\n{actors}payoffs:\n  {', '.join(['any'] * count)}: [{cells}]\n")
+    assert game.payoff(0, (0,) * count) == 2 ** (count - 1)
+
+
+def test_nested_aggregates_are_evaluated_once():
+    inner = "everyone.v"
+    for _ in range(12):
+        inner = f"everyone.v + sum({inner})"
+    actors = ", ".join(f"P{i}: k" for i in range(12))
+    text = (
+        f"negsim: 1\nkinds: {{k: {{strategies: [s], v: 1, payoff: 'sum({inner})'}}}}\nactors: {{{actors}}}\n"
+    )
+    game = strategic_game(read_string(text).scenario()).game
+    expected = 12
+    for _ in range(12):
+        expected = 12 * (1 + expected)
+    assert game.payoff(0, (0,) * 12) == expected

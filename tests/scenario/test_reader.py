@@ -23,7 +23,7 @@ BAD = [
     ("x: " + "[" * 30 + "]" * 30, 1, 23, "N011", "nested more than 20 deep"),
     ("[" * 100_000, 1, 21, "N011", "nested more than 20 deep"),
     ("x: \x07\n", 1, 4, "N005", "control character"),
-    ("x: [1, 2\n", 1, 9, "N005", "this is not YAML"),
+    ("x: [1, 2\n", 1, 4, "N005", "the bracket [ opened here is never closed"),
     ("x: 'open\n", 1, 9, "N005", "this is not YAML"),
     ("a: b\nc\n", 2, 2, "N005", "could not find expected ':'"),
     ("p: 'EU-27'.tariff * 2\n", 1, 11, "N015", "a value that begins with a quote ends at the next one"),

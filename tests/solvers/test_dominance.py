@@ -133,15 +133,20 @@ def test_equal_strategies_do_not_dominate_each_other():
     assert [d.strategy for d in solution.weakly] == [2]
 
 
-def test_payoffs_beyond_64_bits():
-    top = 2**61
+def test_payoffs_at_the_edge_of_64_bits():
+    top = 2**62 - 2
     game = StrategicGame.from_arrays([[top, -top], [-top, top], [-1 - top // 2, -1 - top // 2]], [[0, 0]] * 3)
     (only,) = strict_dominance(game).eliminated
     assert only.margin == 1 + top // 2
+    far = StrategicGame.from_arrays([[top, top], [-top, -top]], [[0, 0]] * 2)
+    assert strict_dominance(far).eliminated[0].margin == 2 * top
+    beyond = StrategicGame.from_arrays([[10**30, 10**30], [-(10**30), 0]], [[0, 0]] * 2)
+    assert strict_dominance(beyond).eliminated[0].margin == 10**30
 
 
-def test_too_many_columns_are_said(monkeypatch):
-    monkeypatch.setattr(module, "CELLS_LIMIT", 5)
+@pytest.mark.parametrize("limit", ["CELLS_LIMIT", "RAW_CELLS_LIMIT", "WORK_LIMIT"])
+def test_large_tables_are_said(limit, monkeypatch):
+    monkeypatch.setattr(module, limit, 5)
     game = StrategicGame.from_arrays([[4, 0], [0, 4], [1, 1]], np.zeros((3, 2), dtype=int))
     solution = dominance(game)
     assert not solution.complete

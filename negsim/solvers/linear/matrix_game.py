@@ -26,6 +26,15 @@ class MatrixGameSolution:
     column: tuple[Fraction, ...]
 
 
+def matrix_game_work(rows: int, columns: int) -> int:
+    """Estimate the work of solving a matrix game, or a linear program of that size.
+
+    About as many pivots as the smaller side, every one over all numbers, whose length grows with the pivots.
+    A million units are about 0.02 seconds.
+    """
+    return rows * columns * min(rows, columns) ** 2
+
+
 def solve_matrix_game(A: Sequence[Sequence[int]]) -> MatrixGameSolution:
     """Solve the game in which the row player maximizes and the column player minimizes A.
 

@@ -29,7 +29,7 @@ from negsim.solvers.nash.float_walk import DegenerateError
 from negsim.solvers.nash.lemke_howson import lemke_howson
 from negsim.solvers.nash.lift import lifted
 from negsim.solvers.nash.polytope import OverBudgetError, positive_integers
-from negsim.solvers.nash.zero_sum import is_constant_sum, zero_sum
+from negsim.solvers.nash.zero_sum import is_constant_sum, is_small, zero_sum
 from negsim.solvers.solution import NashSolution, Proof
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _after_dominance(game: StrategicGame) -> NashSolution:
     kept = strict_dominance(game).remaining
     if tuple(map(len, kept)) != game.shape:
         return lifted(bimatrix_equilibria(game.restrict(kept)), game, kept, players=(0, 1))
-    return zero_sum(game) if is_constant_sum(game) else lemke_howson(game)
+    return zero_sum(game) if is_constant_sum(game) and is_small(game) else lemke_howson(game)
 
 
 def all_pairs(A: list[list[int]], B: list[list[int]]) -> tuple[list[Pair], Proof]:

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 FLOAT_INTEGERS = 2**53
 """Integers up to this are exact floats."""
-PERTURBATION_BITS = 40
-"""b is a multiple of 2**-40."""
-SIZES = (None, 12, 8, 16)
-"""Perturbations are tried in this order: none, then 14-bit numbers times 2**(size - 40)."""
+PERTURBATION_BITS = 46
+"""b is a multiple of 2**-46."""
+SIZES = (None, 4, 8, 0, 12)
+"""Perturbations are tried in this order: none, then 14-bit numbers times 2**(size - 46)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def is_closed(bases: NDArray[np.uint64], dimension: int, labels: int) -> bool:
 def are_simple_vertices(
     M: list[list[int]], floats: NDArray[np.float64], extra: list[int], tight: NDArray[np.bool_]
 ) -> bool:
-    """Prove that at every basis all other inequalities of P(b) hold strictly, b = 1 + extra * 2**-40."""
+    """Prove that at every basis all other inequalities of P(b) hold strictly, b = 1 + extra * 2**-46."""
     m = floats.shape[1]
     support, rows = ~tight[:, :m], tight[:, m:]
     if not (support.sum(axis=1) == rows.sum(axis=1)).all():

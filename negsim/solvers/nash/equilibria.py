@@ -57,8 +57,8 @@ def nash_equilibria(game: StrategicGame) -> NashSolution:
         return _between_choosers(game, kept, choosers or [0])
     solution = pure_equilibria(game)
     text = (
-        f"Mixed equilibria were not searched for: {len(choosers)} players have a choice left after strictly "
-        "dominated strategies are eliminated. The search for pure equilibria was complete."
+        f"Mixed equilibria were not searched for: {len(choosers)} actors still have a choice after strictly "
+        "dominated strategies are left out. The search for pure ones was complete."
     )
     return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
 

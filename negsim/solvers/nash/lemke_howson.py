@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
     from negsim.solvers.nash.equilibrium_set import Pair
 
-CELLS_LIMIT = 20_000_000
-"""No new path is started once the pivots have computed this many numbers."""
-PATH_CELLS_LIMIT = 40_000_000
+WORK_LIMIT = 10_000_000
+"""No new path is started once the pivots have computed this many numbers, longer ones counted for more."""
+PATH_WORK_LIMIT = 20_000_000
 """A path is left unfinished once all pivots have computed this many (paths can be exponentially long)."""
 
 
@@ -34,7 +34,7 @@ class _Paths:
         self.m, self.n = len(A), len(A[0])
         transposed = list(map(list, zip(*B, strict=True)))
         self.start = (Dictionary.at_origin(transposed, [1] * self.n), Dictionary.at_origin(A, [1] * self.m))
-        self.cells = 0
+        self.work = 0
 
     def end_of(self, label: int) -> Pair | None:
         """Follow the path of a label (of x for labels below m, else of y); None over the limit."""
@@ -48,10 +48,10 @@ class _Paths:
                 raise AssertionError
             left = dictionary.basic[row]
             pair[side] = pivot(dictionary, row, column)
-            self.cells += (self.m + 1) * (self.n + 1)
+            self.work += (self.m + 1) * (self.n + 1) * (1 + pair[side].determinant.bit_length() // 128)
             if self._label(side, left) == label:
                 return self._point(pair[0], self.m), self._point(pair[1], self.n)
-            if self.cells > PATH_CELLS_LIMIT:
+            if self.work > PATH_WORK_LIMIT:
                 return None
             entering = left + (self.n if side == 0 else self.m)
             entering %= self.m + self.n
@@ -94,7 +94,7 @@ def lemke_howson(game: StrategicGame) -> NashSolution:
     found: set[Pair] = set()
     tried = 0
     for label in range(sum(game.shape)):
-        if paths.cells > CELLS_LIMIT:
+        if paths.work > WORK_LIMIT:
             break
         end = paths.end_of(label)
         tried += end is not None

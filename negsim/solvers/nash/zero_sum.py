@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from negsim.errors import NotApplicable
-from negsim.solvers.linear.matrix_game import solve_matrix_game
+from negsim.errors import GameTooLarge, NotApplicable
+from negsim.solvers.linear.matrix_game import matrix_game_work, solve_matrix_game
 from negsim.solvers.nash.equilibrium_set import equilibrium_set
 from negsim.solvers.nash.lemke_howson import pure_pairs
 from negsim.solvers.nash.polytope import positive_integers
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
 
 
+WORK_LIMIT = 100_000_000
+"""The linear program is solved up to this size (``matrix_game_work``): 100 strategies of each player."""
+
+
 def is_constant_sum(game: StrategicGame) -> bool:
     """Tell whether a two-player game is zero-sum up to the players' units."""
     if len(game.shape) != 2:
@@ -30,6 +34,11 @@ def is_constant_sum(game: StrategicGame) -> bool:
     A, B = (positive_integers(a) for a in game.numerators)
     total = A[0][0] + B[0][0]
     return all(a + b == total for ra, rb in zip(A, B, strict=True) for a, b in zip(ra, rb, strict=True))
+
+
+def is_small(game: StrategicGame) -> bool:
+    """Tell whether the linear program of a two-player game is within the limit."""
+    return matrix_game_work(*game.shape) <= WORK_LIMIT
 
 
 def zero_sum(game: StrategicGame) -> NashSolution:
@@ -44,6 +53,8 @@ def zero_sum(game: StrategicGame) -> NashSolution:
     ------
     NotApplicable
         If the game has not two players or is not constant-sum.
+    GameTooLarge
+        If it is too large for an exact linear program.
 
     Examples
     --------
@@ -54,6 +65,9 @@ def zero_sum(game: StrategicGame) -> NashSolution:
     """
     if not is_constant_sum(game):
         raise NotApplicable("N210", "zero-sum solves two-player games whose payoffs add up to a constant")
+    if not is_small(game):
+        shape = " x ".join(map(str, game.shape))
+        raise GameTooLarge("N211", f"this game of {shape} outcomes is too large for an exact linear program")
     optimum = solve_matrix_game(positive_integers(game.numerators[0]))
     pure, is_all = pure_pairs(game)
     text = (

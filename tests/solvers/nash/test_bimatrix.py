@@ -84,6 +84,16 @@ def test_floats_with_proof_equal_exact_pivots(size, below, seed, random_game):
     assert sorted(pairs_by_closure(A, B)) == sorted(pairs_by_vertices(A, B))
 
 
+def test_what_floats_leave_undecided_is_decided_in_integers(monkeypatch, random_game):
+    games = [[positive_integers(a) for a in random_game((5, 5), 1000, seed).numerators] for seed in range(8)]
+    wanted = [sorted(pairs_by_vertices(A, B)) for A, B in games]
+    for module in ("by_closure", "closure"):
+        monkeypatch.setattr(
+            f"negsim.solvers.nash.{module}.proven_signs", lambda *a: np.zeros(len(a[2]), dtype=np.int8)
+        )
+    assert [sorted(pairs_by_closure(A, B)) for A, B in games] == wanted
+
+
 def test_seventy_five_equilibria():
     solution = bimatrix_equilibria(StrategicGame.from_arrays(A75, B75))
     assert len(solution.equilibria) == 75

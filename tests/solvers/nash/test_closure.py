@@ -50,9 +50,14 @@ def test_without_any_one_vertex_it_is_not():
 def test_repeating_vertices_closes_nothing():
     bases = _bases(M)
     assert not is_closed(np.concatenate([bases, bases[:1]]), 6, 12)
-    # Twice the same incomplete set: every ridge occurs an even number of times.
-    assert not is_closed(np.concatenate([bases[:3], bases[:3]]), 6, 12)
+    # Twice the same vertex: every ridge occurs exactly twice.
+    assert not is_closed(np.concatenate([bases[:1], bases[:1]]), 6, 12)
     assert not is_closed(bases[:0], 6, 12)
+
+
+def test_a_ridge_has_two_ends():
+    assert is_closed(np.array([1, 2], dtype=np.uint64), 1, 4)
+    assert not is_closed(np.array([1, 2, 4, 8], dtype=np.uint64), 1, 4)
 
 
 def test_wrong_sizes_are_not_bases():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from negsim.errors import NotApplicable
+from negsim.errors import GameTooLarge, NotApplicable
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
 from negsim.solvers.nash.lemke_howson import lemke_howson
@@ -34,8 +34,8 @@ def test_lemke_howson_does_not_reach_every_equilibrium():
 
 
 def test_long_paths_are_left(monkeypatch, random_game):
-    monkeypatch.setattr("negsim.solvers.nash.lemke_howson.PATH_CELLS_LIMIT", 30)
-    monkeypatch.setattr("negsim.solvers.nash.lemke_howson.CELLS_LIMIT", 60)
+    monkeypatch.setattr("negsim.solvers.nash.lemke_howson.PATH_WORK_LIMIT", 30)
+    monkeypatch.setattr("negsim.solvers.nash.lemke_howson.WORK_LIMIT", 60)
     text = lemke_howson(random_game((4, 4), 1000, 1)).notes[0].text
     assert "8 Lemke-Howson paths" in text
     assert "8 of 8" not in text
@@ -48,6 +48,20 @@ def test_zero_sum_value(random_game):
         every = {e.strategies for e in bimatrix_equilibria(game).equilibria}
         assert {e.strategies for e in zero_sum(game).equilibria} <= every
         assert len({e.payoffs for e in zero_sum(game).equilibria}) == 1
+
+
+def test_large_linear_programs_are_refused(monkeypatch, random_game):
+    A = random_game((25, 25), 1000, 0).numerators[0]
+    game = StrategicGame.from_arrays(A, -A)
+    monkeypatch.setattr("negsim.solvers.nash.zero_sum.WORK_LIMIT", 1000)
+    with pytest.raises(GameTooLarge):
+        zero_sum(game)
+    assert bimatrix_equilibria(game).solver == "lemke-howson"
+
+
+def test_zero_sum_lists_all_pure_equilibria():
+    game = StrategicGame.from_arrays(np.zeros((2, 2), dtype=int), np.ones((2, 2), dtype=int))
+    assert len(zero_sum(game).equilibria) == 4
 
 
 def test_constant_sum_up_to_units():

@@ -224,7 +224,13 @@ class _Search:
                 self.failed[b] = True
 
     def halved(
-        self, system: NDArray[np.intp], low: Floats, high: Floats, cut_low: Floats, cut_high: Floats, f: Floats
+        self,
+        system: NDArray[np.intp],
+        low: Floats,
+        high: Floats,
+        cut_low: Floats,
+        cut_high: Floats,
+        f: Floats,
     ) -> tuple[NDArray[np.intp], Floats, Floats]:
         """Keep boxes that have become much smaller, split the others, put aside the narrowest."""
         old, new = high - low, cut_high - cut_low

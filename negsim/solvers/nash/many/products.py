@@ -67,7 +67,10 @@ def _extensions(
     found = []
     for i, own in enumerate(face):
         for k in range(is_equilibrium.shape[i]):
-            if k not in own and is_equilibrium[np.ix_(*(((k,) if j == i else s) for j, s in enumerate(face)))].all():
+            if (
+                k not in own
+                and is_equilibrium[np.ix_(*(((k,) if j == i else s) for j, s in enumerate(face)))].all()
+            ):
                 found.append((*face[:i], tuple(sorted((*own, k))), *face[i + 1 :]))
     return found
 

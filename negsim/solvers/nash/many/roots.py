@@ -59,7 +59,10 @@ def refine(system: System, scales: NDArray[np.float64], box: Rooted) -> Root | N
     mixtures = with_first(point, system.sizes)
     residual = values_at(system.equations, mixtures)
     rows = [
-        sum((abs(Fraction(y) * r / Fraction(s)) for y, r, s in zip(row, residual, scales, strict=True)), Fraction(0))
+        sum(
+            (abs(Fraction(y) * r / Fraction(s)) for y, r, s in zip(row, residual, scales, strict=True)),
+            Fraction(0),
+        )
         for row in box.inverse.tolist()
     ]
     radius = max(rows) / (1 - Fraction(box.contraction))
@@ -72,7 +75,9 @@ def _newton(system: System, scales: NDArray[np.float64], start: NDArray[np.float
     floats = (system.equations / scales.reshape(-1, *(1,) * len(system.sizes))).astype(np.float64)
     x = start
     for _ in range(60):
-        step = np.linalg.lstsq(_jacobian(floats, x, system.sizes), _value(floats, x, system.sizes), rcond=None)[0]
+        step = np.linalg.lstsq(
+            _jacobian(floats, x, system.sizes), _value(floats, x, system.sizes), rcond=None
+        )[0]
         x = x - step
         if not np.isfinite(x).all():
             return None
@@ -80,7 +85,10 @@ def _newton(system: System, scales: NDArray[np.float64], start: NDArray[np.float
             break
     inverse = np.linalg.pinv(_jacobian(floats, x, system.sizes))
     exact = [round(Fraction(v) * 2**BITS) for v in x.tolist()]
-    weights = [[Fraction(y) / Fraction(s) for y, s in zip(row, scales.tolist(), strict=True)] for row in inverse.tolist()]
+    weights = [
+        [Fraction(y) / Fraction(s) for y, s in zip(row, scales.tolist(), strict=True)]
+        for row in inverse.tolist()
+    ]
     for _ in range(BITS // 32):
         mixtures = with_first([Fraction(v, 2**BITS) for v in exact], system.sizes)
         residual = values_at(system.equations, mixtures)
@@ -129,7 +137,9 @@ def _value(tensors: NDArray[np.float64], x: NDArray[np.float64], sizes: Sequence
     return values
 
 
-def _jacobian(tensors: NDArray[np.float64], x: NDArray[np.float64], sizes: Sequence[int]) -> NDArray[np.float64]:
+def _jacobian(
+    tensors: NDArray[np.float64], x: NDArray[np.float64], sizes: Sequence[int]
+) -> NDArray[np.float64]:
     weights = _weights(x, sizes)
     columns = []
     for i, m in enumerate(sizes):

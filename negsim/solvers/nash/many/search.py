@@ -86,9 +86,7 @@ def _without_indifferent(system: System) -> System | bool | None:
     return System(support=system.support, equations=equations, inequalities=inequalities, loose=tuple(loose))
 
 
-def _solve_group(
-    game: StrategicGame, sizes: tuple[int, ...], systems: list[System], found: Found
-) -> None:
+def _solve_group(game: StrategicGame, sizes: tuple[int, ...], systems: list[System], found: Found) -> None:
     """Solve all systems of one form at once."""
     tensors, scales = _scaled(np.stack([s.equations for s in systems]))
     most = max(len(s.inequalities) for s in systems)
@@ -195,7 +193,10 @@ def _intervals(
     sides, at = list(_everything(game, system.support)), 0
     for i, m in enumerate(system.sizes):
         if m > 1:
-            ends = [(Fraction(a), Fraction(b)) for a, b in zip(low[at : at + m - 1].tolist(), high[at : at + m - 1].tolist(), strict=True)]
+            ends = [
+                (Fraction(a), Fraction(b))
+                for a, b in zip(low[at : at + m - 1].tolist(), high[at : at + m - 1].tolist(), strict=True)
+            ]
             least = max(Fraction(0), 1 - sum((b for _, b in ends), Fraction(0)))
             most = min(Fraction(1), 1 - sum((a for a, _ in ends), Fraction(0)))
             place = dict(zip(system.support[i], [(least, most), *ends], strict=True))

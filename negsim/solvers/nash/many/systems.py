@@ -62,7 +62,9 @@ def system_of(game: StrategicGame, support: Support) -> System | None:
     equations: list[NDArray[Any]] = []
     inequalities: list[NDArray[Any]] = []
     for i, own in enumerate(support):
-        payoffs = np.moveaxis(game.numerators[i], i, 0)[:, *np.ix_(*(s for k, s in enumerate(support) if k != i))]
+        payoffs = np.moveaxis(game.numerators[i], i, 0)[
+            :, *np.ix_(*(s for k, s in enumerate(support) if k != i))
+        ]
         difference = payoffs - payoffs[own[0]]
         for r in range(len(payoffs)):
             if r == own[0]:
