@@ -1,0 +1,70 @@
+"""What solvers return: frozen results that say how far they may be trusted.
+
+Players, strategies and outcomes are indices into the game that was solved; names belong to the game.
+"""
+
+from negsim.solvers.solution.choices import (
+    Conjecture,
+    DominanceSolution,
+    Dominated,
+    RationalizableSolution,
+)
+from negsim.solvers.solution.correlated import (
+    CorrelatedOptimum,
+    CorrelatedSolution,
+    Incentive,
+)
+from negsim.solvers.solution.nash import (
+    Component,
+    Equilibrium,
+    NashSolution,
+    NashSubset,
+    Proof,
+)
+from negsim.solvers.solution.note import (
+    Note,
+)
+from negsim.solvers.solution.outcomes import (
+    EfficientSolution,
+    Guarantee,
+    MaxminSolution,
+    PriceOfAnarchy,
+)
+from negsim.solvers.solution.selection import (
+    CriteriaSolution,
+    EquilibriumCriteria,
+    LearningPath,
+    LearningSolution,
+    QrePoint,
+    QreSolution,
+    RiskDominance,
+    Verdict,
+)
+
+__all__ = [
+    "Component",
+    "Conjecture",
+    "CorrelatedOptimum",
+    "CorrelatedSolution",
+    "CriteriaSolution",
+    "DominanceSolution",
+    "Dominated",
+    "EfficientSolution",
+    "Equilibrium",
+    "EquilibriumCriteria",
+    "Guarantee",
+    "Incentive",
+    "LearningPath",
+    "LearningSolution",
+    "MaxminSolution",
+    "NashSolution",
+    "NashSubset",
+    "Note",
+    "PriceOfAnarchy",
+    "Proof",
+    "QrePoint",
+    "QreSolution",
+    "RationalizableSolution",
+    "RiskDominance",
+    "Verdict",
+]
