@@ -1,9 +1,10 @@
 """Nash equilibria of a game of any number of players.
 
 One or two players: all of them (``bimatrix``).  More: strictly dominated strategies are eliminated, which
-changes no equilibrium; if at most two players still have a choice, the rest is a two-player game and the
-answer is complete.  Otherwise all pure equilibria are found (``pure``), and the result says that mixed ones
-of three or more players were not searched for.
+changes no equilibrium.  If at most two players still have a choice, the rest is a two-player game; if the
+rest is small enough, all its equilibria are found, or what is open is said (``many``).  Otherwise all pure
+equilibria are found (``pure``), and a mixed one where the logit branch leads to one that can be proven
+(``traced``); the result says that there may be others.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from negsim.errors import GameTooLarge
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.dominance import strict_dominance
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
 from negsim.solvers.nash.lift import lifted
+from negsim.solvers.nash.many.many import many_player_equilibria
 from negsim.solvers.nash.pure import pure_equilibria
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import Note
@@ -31,9 +34,9 @@ def nash_equilibria(game: StrategicGame) -> NashSolution:
     Returns
     -------
     NashSolution
-        ``complete`` with a proof for two players, and for more where dominance leaves at most two with a
-        choice.  A note says why not: N201 (too many vertices), N202 (mixed equilibria of three or more
-        players), N203 (too many pure equilibria to list).  With N202 every equilibrium is its own component.
+        ``complete`` with a proof for two players, and for more where the game is small and no box is left
+        unresolved.  A note says why not: N201 (too many vertices), N202 (too large for the mixed equilibria
+        of three or more players), N203 (too many pure equilibria to list), N214 (boxes left unresolved).
 
     Raises
     ------
@@ -52,27 +55,27 @@ def nash_equilibria(game: StrategicGame) -> NashSolution:
     if len(game.shape) <= 2:
         return bimatrix_equilibria(game)
     kept = strict_dominance(game).remaining
-    choosers = [i for i, k in enumerate(kept) if len(k) > 1]
+    choosers = [i for i, k in enumerate(kept) if len(k) > 1] or [0]
+    small = _between(game, kept, choosers)
     if len(choosers) <= 2:
-        return _between_choosers(game, kept, choosers or [0])
-    solution = pure_equilibria(game)
-    text = (
-        f"Mixed equilibria were not searched for: {len(choosers)} actors still have a choice after strictly "
-        "dominated strategies are left out. The search for pure ones was complete."
-    )
-    return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
+        return lifted(bimatrix_equilibria(small), game, kept, choosers)
+    try:
+        return lifted(many_player_equilibria(small), game, kept, choosers)
+    except GameTooLarge as refusal:
+        solution = pure_equilibria(game)
+        text = f"Mixed equilibria were not searched for: {refusal.message}. The search for pure ones was complete."
+        return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
 
 
-def _between_choosers(
+def _between(
     game: StrategicGame, kept: Sequence[Sequence[int]], choosers: Sequence[int]
-) -> NashSolution:
-    """Solve the game of the one or two players who have a choice left."""
+) -> StrategicGame:
+    """Return the game of the players who have a choice left."""
     rest = game.restrict(kept)
     shape = tuple(len(kept[i]) for i in choosers)
-    small = StrategicGame(
+    return StrategicGame(
         players=tuple(game.players[i] for i in choosers),
         strategies=tuple(rest.strategies[i] for i in choosers),
         numerators=tuple(rest.numerators[i].reshape(shape) for i in choosers),
         denominators=tuple(game.denominators[i] for i in choosers),
     )
-    return lifted(bimatrix_equilibria(small), game, kept, choosers)

@@ -104,6 +104,21 @@ def expected_payoffs(game: StrategicGame, strategies: Sequence[Mixture]) -> tupl
     return tuple(Fraction(t, scale * d) for t, d in zip(totals, game.denominators, strict=True))
 
 
+def payoff_radius(game: StrategicGame, radius: Fraction) -> Fraction:
+    """Bound how far expected payoffs move if every probability moves by at most ``radius``.
+
+    A payoff is a sum over outcomes; changing one player's mixture by at most r in each of m probabilities
+    changes it by at most r * m times the largest absolute payoff.
+    """
+    if not radius:
+        return Fraction(0)
+    largest = max(
+        Fraction(int(abs(a).max()), d) for a, d in zip(game.numerators, game.denominators, strict=True)
+    )
+    growth = math.prod(1 + radius * m for m in game.shape) - 1
+    return largest * growth
+
+
 def _components(
     edges: list[Edge], mixtures: tuple[list[Mixture], ...]
 ) -> tuple[tuple[Component, ...], dict[Edge, int], bool]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from negsim.solvers.nash.equilibrium_set import expected_payoffs, pure_mixture
-from negsim.solvers.solution import Component, Equilibrium, NashSolution, NashSubset
+from negsim.solvers.nash.equilibrium_set import expected_payoffs, payoff_radius, pure_mixture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negsim.games.strategic import StrategicGame
     from negsim.solvers.nash.equilibrium_set import Mixture
+    from negsim.solvers.solution import Box, NashSolution
 
 
 def lifted(
@@ -42,26 +43,31 @@ def lifted(
             for i, size in enumerate(game.shape)
         )
 
+    def lift_box(box: Box) -> Box:
+        given = dict(zip(players, box, strict=True))
+        one, none = (Fraction(1), Fraction(1)), (Fraction(0), Fraction(0))
+        places = [dict(zip(kept[i], given.get(i, [one]), strict=False)) for i in range(len(game.shape))]
+        return tuple(
+            tuple(place.get(k, none) for k in range(m)) for place, m in zip(places, game.shape, strict=True)
+        )
+
     profiles = [tuple(side[0] for side in lift([(s,) for s in e.strategies])) for e in solution.equilibria]
-    return NashSolution(
-        solver=solution.solver,
+    return replace(
+        solution,
         equilibria=tuple(
-            Equilibrium(strategies=p, payoffs=expected_payoffs(game, p), component=e.component)
+            replace(
+                e,
+                strategies=p,
+                payoffs=expected_payoffs(game, p),
+                payoff_radius=payoff_radius(game, e.radius),
+            )
             for p, e in zip(profiles, solution.equilibria, strict=True)
         ),
         components=tuple(
-            Component(
-                equilibria=c.equilibria,
-                subsets=tuple(
-                    NashSubset(equilibria=s.equilibria, mixtures=lift(s.mixtures)) for s in c.subsets
-                ),
-            )
+            replace(c, subsets=tuple(replace(s, mixtures=lift(s.mixtures)) for s in c.subsets))
             for c in solution.components
         ),
-        complete=solution.complete,
-        proof=solution.proof,
-        pure_complete=solution.pure_complete,
-        notes=solution.notes,
+        unresolved=tuple(map(lift_box, solution.unresolved)),
     )
 
 

@@ -15,6 +15,7 @@ from negsim.solvers.solution.correlated import (
     Incentive,
 )
 from negsim.solvers.solution.nash import (
+    Box,
     Component,
     Equilibrium,
     NashSolution,
@@ -42,6 +43,7 @@ from negsim.solvers.solution.selection import (
 )
 
 __all__ = [
+    "Box",
     "Component",
     "Conjecture",
     "CorrelatedOptimum",

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from negsim.solvers.solution.note import Note
 
 
+Box = tuple[tuple[tuple[Fraction, Fraction], ...], ...]
+"""For each player, for each of its strategies, the least and the greatest probability."""
+
+
 class Proof(StrEnum):
     """Why a set of equilibria is known to be complete."""
 
@@ -36,11 +40,25 @@ class Equilibrium:
     """The most that anyone gains by deviating; from ``analysis.verify``, never from the solver."""
     radius: Fraction = Fraction(0)
     """0 for an exact equilibrium; else it is irrational, and each probability is proven to be within this."""
+    payoff_radius: Fraction = Fraction(0)
+    """0 for an exact equilibrium; else each payoff is proven to be within this."""
 
     @property
     def is_pure(self) -> bool:
         """Whether everybody plays one strategy for certain."""
         return all(max(mixture) == 1 for mixture in self.strategies)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the probabilities are the equilibrium's own, not close to irrational ones."""
+        return self.radius == 0
+
+    def enclosure(self) -> Box:
+        """Return for each player, for each strategy, an interval that contains its probability."""
+        return tuple(
+            tuple((max(p - self.radius, Fraction(0)), min(p + self.radius, Fraction(1))) if p else (p, p) for p in mixture)
+            for mixture in self.strategies
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +98,8 @@ class NashSolution:
     proof: Proof | None
     pure_complete: bool
     """Whether all pure equilibria are provably among them."""
-    unresolved: tuple[tuple[tuple[tuple[Fraction, Fraction], ...], ...], ...] = ()
-    """Boxes that may hold more: for each player, for each strategy, the least and greatest probability."""
+    unresolved: tuple[Box, ...] = ()
+    """Boxes that may hold more equilibria."""
     max_regret: Fraction | None = None
     """The largest regret of all; from ``analysis.verify``, never from the solver."""
     notes: tuple[Note, ...] = ()
