@@ -44,4 +44,5 @@ def _rows(findings: Findings) -> Iterable[tuple[object, ...]]:
             payoff = equilibrium.payoffs[i]
             for name, p in zip(names, equilibrium.strategies[i], strict=True):
                 if p:
-                    yield (*start, player, name, number(p), str(p), number(payoff), str(payoff))
+                    exact = (str(p), str(payoff)) if equilibrium.is_exact else ("", "")
+                    yield (*start, player, name, number(p), exact[0], number(payoff), exact[1])

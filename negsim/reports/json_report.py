@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 import negsim
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
-    from negsim.solvers.solution import Component, Dominated, Equilibrium, NashSolution
+    from negsim.solvers.solution import Box, Component, Dominated, Equilibrium, NashSolution
 
 SCHEMA = "negsim-result/1"
 MOST_RESPONSES = 10_000
@@ -110,22 +111,43 @@ def _nash(findings: Findings) -> dict[str, Any]:
         "proof": nash.proof,
         "pure_complete": nash.pure_complete,
         "max_regret": number(nash.max_regret) if nash.max_regret is not None else None,
-        "unresolved": [],
+        "unresolved": [_intervals(findings, box) for box in nash.unresolved],
         "equilibria": [_equilibrium(findings, e) for e in nash.equilibria],
         "components": [_component(findings, nash, c) for c in nash.components],
     }
 
 
 def _equilibrium(findings: Findings, equilibrium: Equilibrium) -> dict[str, Any]:
+    is_exact = equilibrium.is_exact
+    payoffs = _payoffs(findings, equilibrium.payoffs)
     return {
         "strategies": _strategies(findings, equilibrium.strategies, exact=False),
-        "exact": _strategies(findings, equilibrium.strategies, exact=True),
-        "enclosure": None,
-        **_payoffs(findings, equilibrium.payoffs),
+        "exact": _strategies(findings, equilibrium.strategies, exact=True) if is_exact else None,
+        "enclosure": None if is_exact else _intervals(findings, equilibrium.enclosure()),
+        **(payoffs if is_exact else payoffs | {"exact_payoffs": None}),
         "pure": equilibrium.is_pure,
         "regret": number(equilibrium.regret) if equilibrium.regret is not None else None,
         "component": equilibrium.component,
     }
+
+
+def _intervals(findings: Findings, box: Box) -> dict[str, dict[str, list[float]]]:
+    """Return intervals of floats, rounded outward; strategies that are surely not played are left out."""
+    game = findings.game
+    return {
+        player: {n: [_below(a), _above(b)] for n, (a, b) in zip(names, side, strict=True) if b}
+        for player, names, side in zip(game.players, game.strategies, box, strict=True)
+    }
+
+
+def _below(value: Fraction) -> float:
+    nearest = float(value)
+    return nearest if nearest <= value else math.nextafter(nearest, -math.inf)
+
+
+def _above(value: Fraction) -> float:
+    nearest = float(value)
+    return nearest if nearest >= value else math.nextafter(nearest, math.inf)
 
 
 def _component(findings: Findings, nash: NashSolution, component: Component) -> dict[str, Any]:
@@ -226,9 +248,9 @@ def _price_of_anarchy(findings: Findings) -> dict[str, Any]:
         "solver": found.solver,
         "complete": found.complete,
         "price_of_anarchy": number(found.anarchy),
-        "exact_price_of_anarchy": str(found.anarchy),
+        "exact_price_of_anarchy": str(found.anarchy) if found.exact else None,
         "price_of_stability": number(found.stability),
-        "exact_price_of_stability": str(found.stability),
+        "exact_price_of_stability": str(found.stability) if found.exact else None,
         "best_total": number(found.best_total),
         "worst_equilibrium": found.worst_equilibrium,
         "best_equilibrium": found.best_equilibrium,

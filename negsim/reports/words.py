@@ -54,6 +54,24 @@ def percent(p: Fraction) -> str:
     return f"{whole}%"
 
 
+def at_most(value: Fraction) -> str:
+    """Return a power of ten above a small positive number: ``10^-47``."""
+    exponent = 0
+    while Fraction(10) ** exponent >= value:
+        exponent -= 1
+    return f"10^{exponent + 1}"
+
+
+def interval(names: Sequence[str], side: Sequence[tuple[Fraction, Fraction]]) -> str:
+    """Return what one actor may play in a box: ``plays keep``, or ``keep 0.2 to 0.3, cut 0.7 to 0.8``."""
+    played = [(n, a, b) for n, (a, b) in zip(names, side, strict=True) if b]
+    if len(played) == 1:
+        return f"plays {played[0][0]}"
+    if all((a, b) == (0, 1) for _, a, b in played):
+        return f"mixes {joined(n for n, _, _ in played)}"
+    return "plays " + ", ".join(f"{n} with {float(a):.4g} to {float(b):.4g}" for n, a, b in played)
+
+
 def probability(p: Fraction) -> str:
     """Return a probability as ``1/3 (33%)``; unwieldy fractions as decimals."""
     if p.denominator == 1:

@@ -68,7 +68,7 @@ def criteria(game: StrategicGame, solution: NashSolution, qre: QreSolution | Non
     """
     check_size(game)
     judged = solution.equilibria[:EQUILIBRIA_LIMIT]
-    better = _payoff_dominance(game, judged)
+    better = _payoff_dominance(judged)
     dominant = next((k for k in range(len(judged)) if len(judged) > 1 and _beats_all(k, better)), None)
     strict = [_is_strict(game, e) for e in judged]
     risk = _risk_dominance(game, judged, strict)
@@ -101,18 +101,12 @@ def criteria(game: StrategicGame, solution: NashSolution, qre: QreSolution | Non
     )
 
 
-def _payoff_dominance(game: StrategicGame, equilibria: Sequence[Equilibrium]) -> list[list[int]]:
+def _payoff_dominance(equilibria: Sequence[Equilibrium]) -> list[list[int]]:
     """Return for each equilibrium those that are better for everybody, whatever irrational payoffs are."""
-    ranges = [
-        Fraction(int(a.max()) - int(a.min()), d)
-        for a, d in zip(game.numerators, game.denominators, strict=True)
-    ]
 
     def is_better(b: Equilibrium, a: Equilibrium) -> bool:
-        # A payoff moves by at most its range for each probability that is off by all it can be.
-        off = (a.radius + b.radius) * sum(game.shape)
-        triples = zip(a.payoffs, b.payoffs, ranges, strict=True)
-        return all(better - worse > off * width for worse, better, width in triples)
+        off = a.payoff_radius + b.payoff_radius
+        return all(better - worse > off for worse, better in zip(a.payoffs, b.payoffs, strict=True))
 
     return [[j for j, other in enumerate(equilibria) if is_better(other, e)] for e in equilibria]
 

@@ -54,14 +54,16 @@ def price_of_anarchy(game: StrategicGame, solution: NashSolution) -> PriceOfAnar
         return None
     best = Fraction(int(totals.max()), denominator)
     reached = [sum(e.payoffs, Fraction(0)) for e in solution.equilibria]
+    worst, stable = reached.index(min(reached)), reached.index(max(reached))
     return PriceOfAnarchy(
         solver="price-of-anarchy",
         anarchy=best / min(reached),
         stability=best / max(reached),
         best_total=best,
-        worst_equilibrium=reached.index(min(reached)),
-        best_equilibrium=reached.index(max(reached)),
+        worst_equilibrium=worst,
+        best_equilibrium=stable,
         complete=solution.complete,
+        exact=solution.equilibria[worst].is_exact and solution.equilibria[stable].is_exact,
     )
 
 

@@ -67,9 +67,7 @@ def nash_equilibria(game: StrategicGame) -> NashSolution:
         return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
 
 
-def _between(
-    game: StrategicGame, kept: Sequence[Sequence[int]], choosers: Sequence[int]
-) -> StrategicGame:
+def _between(game: StrategicGame, kept: Sequence[Sequence[int]], choosers: Sequence[int]) -> StrategicGame:
     """Return the game of the players who have a choice left."""
     rest = game.restrict(kept)
     shape = tuple(len(kept[i]) for i in choosers)

@@ -56,7 +56,10 @@ class Equilibrium:
     def enclosure(self) -> Box:
         """Return for each player, for each strategy, an interval that contains its probability."""
         return tuple(
-            tuple((max(p - self.radius, Fraction(0)), min(p + self.radius, Fraction(1))) if p else (p, p) for p in mixture)
+            tuple(
+                (max(p - self.radius, Fraction(0)), min(p + self.radius, Fraction(1))) if p else (p, p)
+                for p in mixture
+            )
             for mixture in self.strategies
         )
 

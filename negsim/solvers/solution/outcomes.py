@@ -62,3 +62,5 @@ class PriceOfAnarchy:
     best_equilibrium: int
     complete: bool
     """Whether the listed equilibria are provably all (extreme ones)."""
+    exact: bool
+    """Whether both ratios are exact: not where an irrational equilibrium is the worst or the best."""

@@ -12,8 +12,6 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
 from negsim.solvers.nash.equilibrium_set import pure_mixture
