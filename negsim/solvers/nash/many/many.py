@@ -14,6 +14,7 @@ reported as boxes that are unresolved.  [mckelvey-mclennan-1996, datta-2010]
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,21 +22,19 @@ import numpy as np
 from negsim.errors import GameTooLarge
 from negsim.solvers.best_responses import best_responses
 from negsim.solvers.nash.equilibrium_set import pure_mixture
-from negsim.solvers.nash.many.pairs import pair_products
+from negsim.solvers.nash.many.pairs import pair_products, pair_root
 from negsim.solvers.nash.many.products import (
     TooManyError,
     faces_of_pure_equilibria,
     listed,
     maximal_products,
 )
-from negsim.solvers.nash.many.search import search_supports
+from negsim.solvers.nash.many.search import Found, search_supports, whole
+from negsim.solvers.nash.many.systems import systems
 from negsim.solvers.solution import NashSolution, Note, Proof
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.nash.many.products import Product
 
 MOST_SUPPORTS = 4_000
 MOST_PROBABILITIES = 8
@@ -85,11 +84,13 @@ def many_player_equilibria(game: StrategicGame) -> NashSolution:
     True
     """
     check_reach(game)
-    products, radius, unresolved = _everything(game)
-    equilibria, components = listed(game, maximal_products(products), radius)
-    notes = ()
+    found = _everything(game)
+    equilibria, components = listed(game, maximal_products(found.products), found.radius)
+    unresolved = tuple(found.unresolved)
+    notes: tuple[Note, ...] = ()
     if unresolved:
-        text = f"{len(unresolved)} boxes may hold more equilibria (a continuum that is no product, or a tie)."
+        regions = "1 region of mixed strategies" if len(unresolved) == 1 else f"{len(unresolved)} regions"
+        text = f"{regions} may hold more equilibria: a continuum that is no product, or a tie."
         notes = (Note(code="N214", text=text),)
     return NashSolution(
         solver="boxes",
@@ -98,30 +99,42 @@ def many_player_equilibria(game: StrategicGame) -> NashSolution:
         complete=not unresolved,
         proof=None if unresolved else Proof.BOXES,
         pure_complete=True,
-        unresolved=tuple(unresolved),
+        unresolved=unresolved,
         notes=notes,
     )
 
 
-def _everything(
-    game: StrategicGame,
-) -> tuple[list[Product], dict[Product, Fraction], list[tuple[tuple[tuple[Fraction, Fraction], ...], ...]]]:
+def _everything(game: StrategicGame) -> Found:
     try:
         faces = faces_of_pure_equilibria(np.logical_and.reduce(best_responses(game)))
     except TooManyError as error:
         raise GameTooLarge("N213", "ties make too many products of pure equilibria to examine") from error
-    products: list[Product] = [
+    found = search_supports(game)
+    found.products += [
         tuple(tuple(pure_mixture(k, m) for k in own) for own, m in zip(face, game.shape, strict=True))
         for face in faces
     ]
-    unresolved = []
+    if _is_binary_without_ties(game):
+        for system in systems(game, 2, 2):
+            root = pair_root(system)
+            if root is not None:
+                found.add(whole(game, system, root), root.radius)
+        return found
     for product, is_resolved in pair_products(game):
         if is_resolved:
-            products.append(product)
+            found.add(product, Fraction(0))
         else:
-            unresolved.append(tuple(tuple(_range(side, k) for k in range(len(side[0]))) for side in product))
-    found = search_supports(game)
-    return products + found.products, found.radius, unresolved + found.unresolved
+            found.unresolved.append(
+                tuple(tuple(_range(side, k) for k in range(len(side[0]))) for side in product)
+            )
+    return found
+
+
+def _is_binary_without_ties(game: StrategicGame) -> bool:
+    """Whether everybody has two strategies, which are never worth the same to it."""
+    if set(game.shape) != {2}:
+        return False
+    return all((a.take(0, axis=i) != a.take(1, axis=i)).all() for i, a in enumerate(game.numerators))
 
 
 def _range(side: tuple[tuple[Fraction, ...], ...], k: int) -> tuple[Fraction, Fraction]:

@@ -16,6 +16,7 @@ from negsim.games.strategic import StrategicGame
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
 from negsim.solvers.nash.equilibrium_set import pure_mixture
 from negsim.solvers.nash.many.products import in_hull
+from negsim.solvers.nash.many.roots import Root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.solvers.nash.many.products import Mixture, Product
+    from negsim.solvers.nash.many.systems import System
 
     Sides = tuple[tuple[Mixture, ...], tuple[Mixture, ...]]
+
+
+def pair_root(system: System) -> Root | None:
+    """Return the equilibrium in which two players mix two strategies each, or None if there is none.
+
+    Parameters
+    ----------
+    system
+        Of sizes ``(2, 2)``; each equation has values of both signs, so that each mixture is inside.
+    """
+    (a, b) = system.equations.tolist()
+    y = _balancing(*a[0])
+    x = _balancing(b[0][0], b[1][0])
+    for gain in system.inequalities.tolist():
+        if sum(p * q * gain[r][c] for r, p in enumerate(x) for c, q in enumerate(y)) > 0:
+            return None
+    mixtures = tuple(tuple(Fraction(p, sum(side)) for p in side) for side in (x, y))
+    return Root(mixtures=mixtures, radius=Fraction(0))
+
+
+def _balancing(first: int, second: int) -> tuple[int, int]:
+    """Return positive weights at which values of opposite signs have mean 0."""
+    return abs(second), abs(first)
 
 
 def pair_products(game: StrategicGame) -> Iterator[tuple[Product, bool]]:
@@ -38,8 +63,8 @@ def pair_products(game: StrategicGame) -> Iterator[tuple[Product, bool]]:
         others = [k for k in range(n) if k not in (i, j)]
         for pure in product(*(range(game.shape[k]) for k in others)):
             at = dict(zip(others, pure, strict=True))
-            A, B = (_block(game.numerators[p], i, j, at) for p in (i, j))
-            conditions = _conditions(game, i, j, at)
+            A, B = (_block(game.numerators[p], at) for p in (i, j))
+            conditions = _conditions(game, at)
             if conditions is None:
                 continue
             for sides in _sides(A, B):
@@ -47,18 +72,18 @@ def pair_products(game: StrategicGame) -> Iterator[tuple[Product, bool]]:
                     yield _whole(game, i, j, at, cut), is_resolved
 
 
-def _block(payoffs: NDArray[Any], i: int, j: int, at: dict[int, int]) -> NDArray[Any]:
+def _block(payoffs: NDArray[Any], at: dict[int, int]) -> NDArray[Any]:
     return payoffs[tuple(at.get(k, slice(None)) for k in range(payoffs.ndim))]
 
 
-def _conditions(game: StrategicGame, i: int, j: int, at: dict[int, int]) -> list[NDArray[Any]] | None:
+def _conditions(game: StrategicGame, at: dict[int, int]) -> list[NDArray[Any]] | None:
     """Return what others gain by deviating, as matrices; None if somebody always gains."""
     found = []
     for player, own in at.items():
-        stays = _block(game.numerators[player], i, j, at)
+        stays = _block(game.numerators[player], at)
         for r in range(game.shape[player]):
             if r != own:
-                gain = _block(game.numerators[player], i, j, {**at, player: r}) - stays
+                gain = _block(game.numerators[player], {**at, player: r}) - stays
                 if gain.min() > 0:
                     return None
                 if gain.max() > 0:
@@ -67,15 +92,7 @@ def _conditions(game: StrategicGame, i: int, j: int, at: dict[int, int]) -> list
 
 
 def _sides(A: NDArray[Any], B: NDArray[Any]) -> list[Sides]:
-    """Return the maximal Nash subsets of a two-player game; if it has no ties, the mixed ones only."""
-    if A.shape == (2, 2):
-        a = [int(x) for x in A[1] - A[0]]
-        b = [int(x) for x in B[:, 1] - B[:, 0]]
-        if all(a) and all(b):
-            if a[0] * a[1] > 0 or b[0] * b[1] > 0:
-                return []
-            p, q = Fraction(b[0], b[0] - b[1]), Fraction(a[0], a[0] - a[1])
-            return [(((1 - p, p),), ((1 - q, q),))]
+    """Return the maximal Nash subsets of a two-player game."""
     block = StrategicGame(
         players=("i", "j"),
         strategies=tuple(tuple(map(str, range(m))) for m in A.shape),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.solvers.linear.simplex import maximize
-from negsim.solvers.nash.equilibrium_set import expected_payoffs
+from negsim.solvers.nash.equilibrium_set import expected_payoffs, payoff_radius
 from negsim.solvers.solution import Component, Equilibrium, NashSubset
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Mixture = tuple[Fraction, ...]
     Product = tuple[tuple[Mixture, ...], ...]
+    Face = tuple[tuple[int, ...], ...]
 
 FACES_LIMIT = 2_000
 """No more products of pure equilibria than this are examined."""
@@ -34,7 +35,7 @@ class TooManyError(Exception):
     """There are more products than the limit."""
 
 
-def faces_of_pure_equilibria(is_equilibrium: NDArray[np.bool_]) -> list[tuple[tuple[int, ...], ...]]:
+def faces_of_pure_equilibria(is_equilibrium: NDArray[np.bool_]) -> list[Face]:
     """Return the maximal products of strategy sets in which every pure profile is an equilibrium.
 
     If all pure profiles of T_1 x ... x T_n are equilibria, every strategy of T_i is a best response to all
@@ -45,32 +46,29 @@ def faces_of_pure_equilibria(is_equilibrium: NDArray[np.bool_]) -> list[tuple[tu
     TooManyError
         If there are more than 2,000 such products to examine.
     """
-    start = [tuple((k,) for k in row) for row in np.argwhere(is_equilibrium).tolist()]
-    seen, waiting, maximal = set(start), list(start), []
+    pure = [tuple(row) for row in np.argwhere(is_equilibrium).tolist()]
+    known, shape = set(pure), is_equilibrium.shape
+    seen: set[Face] = {tuple((k,) for k in outcome) for outcome in pure}
+    waiting, maximal = sorted(seen), []
     while waiting:
         face = waiting.pop()
-        larger = [f for f in _extensions(face, is_equilibrium)]
+        larger = _extensions(face, known, shape)
         if not larger:
             maximal.append(face)
-        for f in larger:
-            if f not in seen:
-                seen.add(f)
-                waiting.append(f)
+        waiting += [f for f in larger if f not in seen]
+        seen.update(larger)
         if len(seen) > FACES_LIMIT:
             raise TooManyError
     return sorted(maximal)
 
 
-def _extensions(
-    face: tuple[tuple[int, ...], ...], is_equilibrium: NDArray[np.bool_]
-) -> list[tuple[tuple[int, ...], ...]]:
+def _extensions(face: Face, known: set[tuple[int, ...]], shape: Sequence[int]) -> list[Face]:
+    """Return the faces with one strategy more, of which all pure profiles are known equilibria."""
     found = []
     for i, own in enumerate(face):
-        for k in range(is_equilibrium.shape[i]):
-            if (
-                k not in own
-                and is_equilibrium[np.ix_(*(((k,) if j == i else s) for j, s in enumerate(face)))].all()
-            ):
+        for k in range(shape[i]):
+            added = (*face[:i], (k,), *face[i + 1 :])
+            if k not in own and all(outcome in known for outcome in product(*added)):
                 found.append((*face[:i], tuple(sorted((*own, k))), *face[i + 1 :]))
     return found
 
@@ -109,12 +107,12 @@ def _meet(first: Sequence[Mixture], second: Sequence[Mixture]) -> bool:
 
 def maximal_products(products: Sequence[Product]) -> list[Product]:
     """Drop products that are contained in another."""
-    kept: list[Product] = []
-    wide = [p for p in dict.fromkeys(products) if not is_point(p)]
-    for p in wide:
-        if not any(q != p and _contains(q, p) for q in wide):
-            kept.append(p)
-    points = [p for p in dict.fromkeys(products) if is_point(p)]
+    different = list(dict.fromkeys(products))
+    points = [p for p in different if is_point(p)]
+    if len(points) == len(different):
+        return points
+    wide = [p for p in different if not is_point(p)]
+    kept = [p for p in wide if not any(q != p and _contains(q, p) for q in wide)]
     return kept + [p for p in points if not any(_contains(q, p) for q in kept)]
 
 
@@ -126,40 +124,57 @@ def listed(
     game: StrategicGame, products: Sequence[Product], radius: dict[Product, Fraction]
 ) -> tuple[tuple[Equilibrium, ...], tuple[Component, ...]]:
     """List the extreme points of products in canonical order, with the components that the products form."""
-    profiles = sorted({profile for p in products for profile in product(*p)}, reverse=True)
-    index = {profile: k for k, profile in enumerate(profiles)}
     groups = _connected(products)
-    groups.sort(key=lambda group: min(index[x] for p in group for x in product(*p)))
-    component_of, components = {}, []
-    for number, group in enumerate(groups):
-        members = sorted({index[x] for p in group for x in product(*p)})
-        component_of.update(dict.fromkeys(members, number))
+    members = [sorted({x for p in group for x in product(*p)}, reverse=True) for group in groups]
+    order = sorted(range(len(groups)), key=lambda g: members[g][0], reverse=True)
+    number = {g: k for k, g in enumerate(order)}
+    rows = sorted(((x, number[g]) for g, own in enumerate(members) for x in own), key=_first, reverse=True)
+    equilibria, at = [], [[] for _ in groups]  # type: tuple[list[Equilibrium], list[list[int]]]
+    for k, (profile, component) in enumerate(rows):
+        off = radius.get(products_of_point(profile), Fraction(0)) if radius else Fraction(0)
+        at[component].append(k)
+        equilibria.append(
+            Equilibrium(
+                strategies=profile,
+                payoffs=expected_payoffs(game, profile),
+                component=component,
+                radius=off,
+                payoff_radius=payoff_radius(game, off),
+            )
+        )
+    components = []
+    for component, g in enumerate(order):
+        index = dict(zip(members[g], at[component], strict=True)) if len(members[g]) > 1 else {}
         subsets = tuple(
-            NashSubset(equilibria=tuple(sorted(index[x] for x in product(*p))), mixtures=p) for p in group
+            NashSubset(
+                equilibria=tuple(sorted(index[x] for x in product(*p))) if index else tuple(at[component]),
+                mixtures=p,
+            )
+            for p in groups[g]
         )
-        components.append(Component(equilibria=tuple(members), subsets=subsets))
-    equilibria = tuple(
-        Equilibrium(
-            strategies=profile,
-            payoffs=expected_payoffs(game, profile),
-            component=component_of[k],
-            radius=radius.get(tuple((x,) for x in profile), Fraction(0)),
-        )
-        for k, profile in enumerate(profiles)
-    )
-    return equilibria, tuple(components)
+        components.append(Component(equilibria=tuple(at[component]), subsets=subsets))
+    return tuple(equilibria), tuple(components)
+
+
+def products_of_point(profile: Sequence[Mixture]) -> Product:
+    """Return a profile as a product of single mixtures."""
+    return tuple((x,) for x in profile)
+
+
+def _first(row: tuple[tuple[Mixture, ...], int]) -> tuple[Mixture, ...]:
+    return row[0]
 
 
 def _connected(products: Sequence[Product]) -> list[list[Product]]:
-    groups: list[list[Product]] = []
+    """Group products that have points in common; single points are known not to lie in others."""
+    groups: list[list[Product]] = [[p] for p in products if is_point(p)]
+    wide: list[list[Product]] = []
     for p in products:
-        touching = [g for g in groups if any(_touch(p, q) for q in g)]
-        rest = [g for g in groups if g not in touching]
-        groups = [*rest, [p, *(q for g in touching for q in g)]]
-    return groups
+        if not is_point(p):
+            touching = [g for g in wide if any(_touch(p, q) for q in g)]
+            wide = [*(g for g in wide if g not in touching), [p, *(q for g in touching for q in g)]]
+    return groups + wide
 
 
 def _touch(p: Product, q: Product) -> bool:
-    if is_point(p) and is_point(q):
-        return p == q
     return all(_meet(x, y) for x, y in zip(p, q, strict=True))

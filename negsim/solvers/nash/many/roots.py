@@ -1,15 +1,15 @@
 """From a certified box to the root itself: exactly where it is rational, else within a radius.
 
-Newton's method in integers over a power of two brings x near the root; for every x in the box the root lies
-within ||Y f(x)|| / (1 - q) of it, with Y and q from the certificate.  If the nearest fractions with small
-denominators satisfy all equations exactly, they are the root.
+Newton's method, at first in floats and then in integers over a power of two, brings x near the root; for
+every x in the box the root lies within ||Y f(x)|| / (1 - q) of it, with Y and q from the certificate.  If the
+nearest fractions with not too large denominators satisfy all equations exactly, they are the root.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from negsim.solvers.nash.many.boxes import Rooted
     from negsim.solvers.nash.many.systems import System
 
-BITS = 320
+    Floats = NDArray[np.float64]
+
+BITS = 192
 """Roots are computed to about so many binary digits."""
-LARGEST_DENOMINATOR = 2**140
+LARGEST_DENOMINATOR = 2**80
 """Rational roots with larger denominators are given as enclosures."""
+RECOGNIZED = Fraction(1, 2**176)
+"""A root this near to such a fraction is tried as that fraction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ class Root:
     """How far each probability may be from the true one; 0 for a rational root."""
 
 
-def refine(system: System, scales: NDArray[np.float64], box: Rooted) -> Root | None:
+def refine(system: System, scales: Floats, box: Rooted) -> Root | None:
     """Compute the root of a certified box, or return None if Newton's method leaves the box.
 
     Parameters
@@ -45,58 +49,58 @@ def refine(system: System, scales: NDArray[np.float64], box: Rooted) -> Root | N
     scales
         By what each equation was divided when the box was certified.
     """
-    free = _newton(system, scales, (box.low + box.high) / 2)
-    if free is None:
+    point = _newton(system, scales, (box.low + box.high) / 2)
+    if point is None or not _is_inside(point, box):
         return None
-    point = [Fraction(x, 2**BITS) for x in free]
-    if not all(Fraction(a) <= x <= Fraction(b) for a, x, b in zip(box.low, point, box.high, strict=True)):
-        return None
-    rational = [x.limit_denominator(LARGEST_DENOMINATOR) for x in point]
-    mixtures = with_first(rational, system.sizes)
-    inside = all(Fraction(a) <= x <= Fraction(b) for a, x, b in zip(box.low, rational, box.high, strict=True))
-    if inside and not any(values_at(system.equations, mixtures)):
-        return Root(mixtures=mixtures, radius=Fraction(0))
+    nearest = []
+    for x in point:
+        fraction = x.limit_denominator(LARGEST_DENOMINATOR)
+        if abs(fraction - x) > RECOGNIZED:
+            break
+        nearest.append(fraction)
+    else:
+        mixtures = with_first(nearest, system.sizes)
+        if _is_inside(nearest, box) and not any(values_at(system.equations, mixtures)):
+            return Root(mixtures=mixtures, radius=Fraction(0))
     mixtures = with_first(point, system.sizes)
     residual = values_at(system.equations, mixtures)
-    rows = [
-        sum(
-            (abs(Fraction(y) * r / Fraction(s)) for y, r, s in zip(row, residual, scales, strict=True)),
-            Fraction(0),
-        )
-        for row in box.inverse.tolist()
-    ]
-    radius = max(rows) / (1 - Fraction(box.contraction))
+    scaled = [abs(r / Fraction(s)) for r, s in zip(residual, scales.tolist(), strict=True)]
+    rows = [sum(abs(Fraction(y)) * r for y, r in zip(row, scaled, strict=True)) for row in box.inverse.tolist()]
     largest = max(system.sizes)  # the first probability is 1 minus the sum of the others
-    return Root(mixtures=mixtures, radius=radius * largest)
+    radius = max(rows) / (1 - Fraction(box.contraction)) * largest
+    return Root(mixtures=mixtures, radius=Fraction(int(radius * 2**BITS) + 1, 2**BITS))
 
 
-def _newton(system: System, scales: NDArray[np.float64], start: NDArray[np.float64]) -> list[int] | None:
-    """Return the free probabilities times 2**BITS, after steps in floats and then in integers."""
+def _is_inside(point: Sequence[Fraction], box: Rooted) -> bool:
+    ends = zip(box.low.tolist(), point, box.high.tolist(), strict=True)
+    return all(a <= x <= b for a, x, b in ends)
+
+
+def _newton(system: System, scales: Floats, start: Floats) -> list[Fraction] | None:
+    """Return the free probabilities after steps in floats and then in integers."""
     floats = (system.equations / scales.reshape(-1, *(1,) * len(system.sizes))).astype(np.float64)
-    x = start
+    x, jacobian = start, None
     for _ in range(60):
-        step = np.linalg.lstsq(
-            _jacobian(floats, x, system.sizes), _value(floats, x, system.sizes), rcond=None
-        )[0]
+        values, jacobian = _value_and_jacobian(floats, x, system.sizes)
+        step = np.linalg.lstsq(jacobian, values, rcond=None)[0]
         x = x - step
         if not np.isfinite(x).all():
             return None
-        if np.abs(step).max() < 1e-14:
+        if np.abs(step).max() < 1e-13:
             break
-    inverse = np.linalg.pinv(_jacobian(floats, x, system.sizes))
+    inverse = np.linalg.pinv(jacobian) if jacobian is not None else np.zeros((0, 0))
+    # inverse / scales as integers over 2**(40 + shift)
+    shift = 40 + max(0, int(np.log2(scales.max())) + 1)
+    weights = [[round(Fraction(y) / Fraction(s) * 2**shift) for y, s in zip(row, scales.tolist(), strict=True)] for row in inverse.tolist()]
     exact = [round(Fraction(v) * 2**BITS) for v in x.tolist()]
-    weights = [
-        [Fraction(y) / Fraction(s) for y, s in zip(row, scales.tolist(), strict=True)]
-        for row in inverse.tolist()
-    ]
     for _ in range(BITS // 32):
         mixtures = with_first([Fraction(v, 2**BITS) for v in exact], system.sizes)
-        residual = values_at(system.equations, mixtures)
-        if not any(residual):
+        residual = [round(v * 2**BITS) for v in values_at(system.equations, mixtures)]
+        steps = [sum(w * r for w, r in zip(row, residual, strict=True)) >> shift for row in weights]
+        if not any(steps):
             break
-        steps = [sum((w * r for w, r in zip(row, residual, strict=True)), Fraction(0)) for row in weights]
-        exact = [v - round(s * 2**BITS) for v, s in zip(exact, steps, strict=True)]
-    return exact
+        exact = [v - s for v, s in zip(exact, steps, strict=True)]
+    return [Fraction(v, 2**BITS) for v in exact]
 
 
 def with_first(free: Sequence[Fraction], sizes: Sequence[int]) -> tuple[tuple[Fraction, ...], ...]:
@@ -111,43 +115,31 @@ def with_first(free: Sequence[Fraction], sizes: Sequence[int]) -> tuple[tuple[Fr
 
 def values_at(tensors: NDArray[Any], mixtures: Sequence[Sequence[Fraction]]) -> list[Fraction]:
     """Return the exact values of multi-affine functions, given by tensors ``(F, m_1, ..., m_n)``."""
-    scale = Fraction(1)
-    values = tensors.astype(object)
+    if not len(tensors):
+        return []
+    scale, values = 1, tensors.reshape(len(tensors), -1).astype(object)
     for mixture in mixtures:
-        common = math.lcm(*(p.denominator for p in mixture))
-        weights = np.array([int(p * common) for p in mixture], dtype=object)
-        values = np.moveaxis(values, 1, -1) @ weights if len(values) else values.sum(axis=1)
-        scale /= common
-    return [Fraction(int(v)) * scale for v in values.tolist()]
+        common = lcm(*(p.denominator for p in mixture))
+        values = values.reshape(len(tensors), len(mixture), -1)
+        values = sum(values[:, k] * (p.numerator * (common // p.denominator)) for k, p in enumerate(mixture))
+        scale *= common
+    return [Fraction(v, scale) for v in values.reshape(-1).tolist()]
 
 
-def _weights(x: NDArray[np.float64], sizes: Sequence[int]) -> list[NDArray[np.float64]]:
-    parts, at = [], 0
+def _value_and_jacobian(tensors: Floats, x: Floats, sizes: Sequence[int]) -> tuple[Floats, Floats]:
+    """Return the values, shape ``(E,)``, and the derivatives by the free probabilities, ``(E, k)``."""
+    columns, at, weights = [], 0, []
     for m in sizes:
         own = x[at : at + m - 1]
-        parts.append(np.concatenate([[1 - own.sum()], own]))
+        weights.append(np.concatenate([[1 - own.sum()], own]))
         at += m - 1
-    return parts
-
-
-def _value(tensors: NDArray[np.float64], x: NDArray[np.float64], sizes: Sequence[int]) -> NDArray[np.float64]:
-    values = tensors
-    for weights in _weights(x, sizes):
-        values = np.tensordot(values, weights, axes=(1, 0))
-    return values
-
-
-def _jacobian(
-    tensors: NDArray[np.float64], x: NDArray[np.float64], sizes: Sequence[int]
-) -> NDArray[np.float64]:
-    weights = _weights(x, sizes)
-    columns = []
-    for i, m in enumerate(sizes):
-        for t in range(1, m):
-            values = np.moveaxis(tensors, i + 1, 1)
-            values = values[:, t] - values[:, 0]
-            for k, w in enumerate(weights):
-                if k != i:
-                    values = np.tensordot(values, w, axes=(1, 0))
-            columns.append(values)
-    return np.stack(columns, axis=1)
+    # contract from the left, keeping for each player what is left of it
+    left = tensors
+    for i, w in enumerate(weights):
+        if len(w) > 1:
+            rest = left
+            for later in weights[i + 1 :][::-1]:
+                rest = rest @ later
+            columns += [rest[:, t] - rest[:, 0] for t in range(1, len(w))]
+        left = np.moveaxis(left, 1, -1) @ w
+    return left, np.stack(columns, axis=1)

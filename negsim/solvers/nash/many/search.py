@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.solvers.nash.equilibrium_set import pure_mixture
-from negsim.solvers.nash.many.boxes import certified, find_roots
+from negsim.solvers.nash.many.boxes import MARGIN, certified, find_roots
 from negsim.solvers.nash.many.roots import refine, values_at
-from negsim.solvers.nash.many.systems import System, supports, system_of
+from negsim.solvers.nash.many.systems import System, systems
+from negsim.solvers.nash.many.triples import triple_roots
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.nash.many.boxes import Rooted
     from negsim.solvers.nash.many.products import Product
     from negsim.solvers.nash.many.roots import Root
-    from negsim.solvers.nash.many.systems import Support
+    from negsim.solvers.solution import Box
 
-    Intervals = tuple[tuple[tuple[Fraction, Fraction], ...], ...]
-    """For each player, for each strategy, the least and the greatest probability."""
+    Floats = NDArray[np.float64]
+    Ends = tuple[Floats, Floats]
 
 BUDGET = 300_000
-"""Boxes examined in all."""
+"""Boxes examined for systems of one form."""
 
 
 @dataclass(slots=True)
@@ -36,176 +36,185 @@ class Found:
     products: list[Product] = field(default_factory=list)
     radius: dict[Product, Fraction] = field(default_factory=dict)
     """For irrational equilibria how far a probability may be from the one given."""
-    unresolved: list[Intervals] = field(default_factory=list)
+    unresolved: list[Box] = field(default_factory=list)
+
+    def add(self, product: Product, radius: Fraction) -> None:
+        """Keep a product of equilibria."""
+        self.products.append(product)
+        if radius:
+            self.radius[product] = radius
 
 
 def search_supports(game: StrategicGame) -> Found:
     """Find all equilibria in which at least three players mix."""
     found = Found()
-    groups: dict[tuple[int, ...], list[System]] = {}
-    for support in supports(game.shape, least_mixed=3):
-        system = system_of(game, support)
-        reduced = None if system is None else _without_indifferent(system)
-        if reduced is None:
-            continue
+    forms: dict[tuple[int, ...], list[System]] = {}
+    for system in systems(game, 3, len(game.shape)):
+        reduced = _without_indifferent(system)
         if isinstance(reduced, System):
-            groups.setdefault(reduced.sizes, []).append(reduced)
+            roots = triple_roots(reduced) if reduced.sizes == (2, 2, 2) else None
+            if roots is None:
+                forms.setdefault(reduced.sizes, []).append(reduced)
+            for root in roots or ():
+                found.add(whole(game, reduced, root), root.radius)
         elif reduced:
-            found.unresolved.append(_everything(game, support))
-    for sizes, systems in groups.items():
-        _solve_group(game, sizes, systems, found)
+            found.unresolved.append(_everything(game, system))
+    for alike in forms.values():
+        _solve(game, alike, found)
     return found
 
 
-def _without_indifferent(system: System) -> System | bool | None:
+def _without_indifferent(system: System) -> System | bool:
     """Set players aside who are indifferent on the whole support.
 
     Returns the system that is left; False if nothing is left to solve (the profiles are found as a product of
     pure equilibria); True if an indifferent player's mixture matters to others (a continuum of another form).
     """
-    sizes, at, loose, rows = system.sizes, 0, [], []
-    for i, m in enumerate(sizes):
-        own = system.equations[at : at + m - 1]
-        if m > 1 and not own.any():
-            loose.append(i)
-        else:
-            rows += list(range(at, at + m - 1))
-        at += m - 1
-    if not loose:
+    is_zero = ~system.equations.reshape(len(system.equations), -1).any(axis=1)
+    if not is_zero.any():
         return system
+    at, loose, rows = 0, [], []
+    for a, m in enumerate(system.sizes):
+        own = list(range(at, at + m - 1))
+        if is_zero[own].all():
+            loose.append(a)
+        else:
+            rows += own
+        at += m - 1
     equations, inequalities = system.equations[rows], system.inequalities
-    for i in loose:
-        first = [slice(None)] * equations.ndim
-        first[i + 1] = slice(0, 1)
+    for a in loose:
         for tensors in (equations, inequalities):
-            if len(tensors) and (tensors != tensors[tuple(first)]).any():
+            if (tensors != tensors.take([0], axis=a + 1)).any():
                 return True
-        equations, inequalities = equations[tuple(first)], inequalities[tuple(first)]
+        equations, inequalities = equations.take([0], axis=a + 1), inequalities.take([0], axis=a + 1)
     if not len(equations):
         return False
-    return System(support=system.support, equations=equations, inequalities=inequalities, loose=tuple(loose))
+    mixing = [a for a in range(len(system.sizes)) if a not in loose]
+    sizes = [system.sizes[a] for a in mixing]
+    return System(
+        support=system.support,
+        players=tuple(system.players[a] for a in mixing),
+        equations=equations.reshape(-1, *sizes),
+        inequalities=inequalities.reshape(-1, *sizes),
+        loose=tuple(system.players[a] for a in loose),
+    )
 
 
-def _solve_group(game: StrategicGame, sizes: tuple[int, ...], systems: list[System], found: Found) -> None:
-    """Solve all systems of one form at once."""
-    tensors, scales = _scaled(np.stack([s.equations for s in systems]))
-    most = max(len(s.inequalities) for s in systems)
-    inequalities = np.full((len(systems), most, *sizes), -1.0)
-    for row, system in zip(inequalities, systems, strict=True):
-        if len(system.inequalities):
-            row[: len(system.inequalities)] = _scaled(system.inequalities[None])[0][0]
+def _solve(game: StrategicGame, alike: list[System], found: Found) -> None:
+    """Solve all systems of one form by branch and prune."""
+    sizes = alike[0].sizes
+    tensors, scales = _scaled(np.stack([s.equations for s in alike]))
+    most = max(len(s.inequalities) for s in alike)
+    inequalities = np.full((len(alike), most, *sizes), -1.0)
+    for row, system in zip(inequalities, alike, strict=True):
+        row[: len(system.inequalities)] = _scaled(system.inequalities[None])[0][0]
     boxes = find_roots(tensors, inequalities, sizes, BUDGET)
-    roots: dict[tuple[int, tuple[Any, ...]], Root] = {}
-    undecided: dict[int, list[tuple[NDArray[np.float64], NDArray[np.float64]]]] = {}
+    roots: list[list[Root]] = [[] for _ in alike]
+    undecided: list[list[Ends]] = [[] for _ in alike]
     for box in boxes.rooted:
-        root = refine(systems[box.system], scales[box.system], box)
+        root = refine(alike[box.system], scales[box.system], box)
         if root is None:
-            undecided.setdefault(box.system, []).append((box.low, box.high))
+            undecided[box.system].append((box.low, box.high))
         else:
-            roots[box.system, root.mixtures] = root
+            roots[box.system].append(root)
     for s, low, high in boxes.unresolved:
-        root = _near(systems[s], tensors[s], scales[s], low, high)
-        if root is None:
-            undecided.setdefault(s, []).append((low, high))
-        else:
-            roots[s, root.mixtures] = root
-    for (s, _), root in roots.items():
-        _judge(game, systems[s], root, found)
-    for s, several in undecided.items():
-        low = np.min([a for a, _ in several], axis=0)
-        high = np.max([b for _, b in several], axis=0)
-        found.unresolved.append(_intervals(game, systems[s], low, high))
+        if not _is_near_one_root(alike[s], tensors[s], scales[s], (low, high), roots[s]):
+            undecided[s].append((low, high))
+    for system, several, rest in zip(alike, roots, undecided, strict=True):
+        for root in several:
+            _judge(game, system, root, found)
+        if rest:
+            ends = np.min([a for a, _ in rest], axis=0), np.max([b for _, b in rest], axis=0)
+            found.unresolved.append(_intervals(game, system, ends))
 
 
-def _scaled(tensors: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _scaled(tensors: NDArray[Any]) -> tuple[Floats, Floats]:
     """Divide every function by its largest absolute value; return floats and the divisors ``(S, F)``."""
     axes = tuple(range(2, tensors.ndim))
-    largest = np.abs(tensors).max(axis=axes)
+    largest = np.abs(tensors).max(axis=axes, initial=0)
     largest = np.where(largest == 0, 1, largest)
     scaled = tensors / largest.reshape(*largest.shape, *(1,) * len(axes))
     return scaled.astype(np.float64), largest.astype(np.float64)
 
 
-def _near(
-    system: System, tensors: NDArray[np.float64], scales: NDArray[np.float64],
-    low: NDArray[np.float64], high: NDArray[np.float64],
-) -> Root | None:  # fmt: skip
-    """Look for the one root of a larger box around an undecided one, which may lie on the border of the cube."""
-    if (high - low).max() > 2.0**-16:
-        return None
-    margin = 2.0**-14
-    box: Rooted | None = certified(tensors, system.sizes, low - margin, high + margin)
-    return None if box is None else refine(system, scales, box)
+def _is_near_one_root(
+    system: System, tensors: Floats, scales: Floats, ends: Ends, roots: list[Root]
+) -> bool:
+    """Whether a larger box around an undecided one has exactly one root; it is added unless it is known.
+
+    The root may lie on the border of the cube, where no smaller box can be certified.
+    """
+    if (ends[1] - ends[0]).max() > MARGIN / 4:
+        return False
+    box = certified(tensors, system.sizes, ends[0] - MARGIN, ends[1] + MARGIN)
+    root = None if box is None else refine(system, scales, box)
+    if box is None or root is None:
+        return False
+    for known in roots:
+        free = [p for mixture in known.mixtures for p in mixture[1:]]
+        if all(a <= p <= b for a, p, b in zip(box.low.tolist(), free, box.high.tolist(), strict=True)):
+            return True
+    roots.append(root)
+    return True
 
 
 def _judge(game: StrategicGame, system: System, root: Root, found: Found) -> None:
     """Keep a root if it is an equilibrium with this support; if that cannot be decided, it is unresolved."""
-    decided, undecided = True, False
-    for mixture in root.mixtures:
-        for p in mixture:
-            if p <= root.radius and len(mixture) > 1:
-                decided = False
-                undecided |= p > -root.radius and root.radius > 0
-    # a condition moves by at most its largest value, twice, times the change of each probability
+    lowest = min(p for mixture in root.mixtures for p in mixture)
+    if lowest <= -root.radius:
+        return
+    is_undecided = lowest <= root.radius
+    # a condition moves by at most its largest value times the change of all probabilities
     reach = root.radius * 2 * sum(system.sizes)
     values = values_at(system.inequalities, root.mixtures)
     for value, tensor in zip(values, system.inequalities, strict=True):
         slack = reach * int(np.abs(tensor).max())
         if value > slack:
             return
-        if value > -slack and slack:
-            undecided = True
-    if undecided:
-        found.unresolved.append(_around(game, system, root))
-    elif decided:
-        whole = _whole(game, system, root)
-        found.products.append(whole)
-        if root.radius:
-            found.radius[whole] = root.radius
+        is_undecided |= value > -slack
+    if is_undecided:
+        free = np.array([float(p) for mixture in root.mixtures for p in mixture[1:]])
+        found.unresolved.append(_intervals(game, system, (free - 2.0**-40, free + 2.0**-40)))
+    else:
+        found.add(whole(game, system, root), root.radius)
 
 
-def _whole(game: StrategicGame, system: System, root: Root) -> Product:
+def whole(game: StrategicGame, system: System, root: Root) -> Product:
     """Write a root as a product over all strategies of the game; loose players may do anything."""
+    mixtures = dict(zip(system.players, root.mixtures, strict=True))
     sides = []
-    for i, size in enumerate(game.shape):
-        if i in system.loose:
-            sides.append(tuple(pure_mixture(k, size) for k in system.support[i]))
-        else:
-            place = dict(zip(system.support[i], root.mixtures[i], strict=True))
+    for i, (size, own) in enumerate(zip(game.shape, system.support, strict=True)):
+        if i in mixtures:
+            place = dict(zip(own, mixtures[i], strict=True))
             sides.append((tuple(place.get(k, Fraction(0)) for k in range(size)),))
+        else:
+            sides.append(tuple(pure_mixture(k, size) for k in own))
     return tuple(sides)
 
 
 # ------------------------------------------------------------------ what is left open
 
 
-def _everything(game: StrategicGame, support: Support) -> Intervals:
+def _everything(game: StrategicGame, system: System) -> Box:
+    """Return all mixtures on a support."""
     unit, none = (Fraction(0), Fraction(1)), (Fraction(0), Fraction(0))
     return tuple(
         tuple((Fraction(1),) * 2 if own == (k,) else unit if k in own else none for k in range(size))
-        for own, size in zip(support, game.shape, strict=True)
+        for own, size in zip(system.support, game.shape, strict=True)
     )
 
 
-def _intervals(
-    game: StrategicGame, system: System, low: NDArray[np.float64], high: NDArray[np.float64]
-) -> Intervals:
-    sides, at = list(_everything(game, system.support)), 0
-    for i, m in enumerate(system.sizes):
-        if m > 1:
-            ends = [
-                (Fraction(a), Fraction(b))
-                for a, b in zip(low[at : at + m - 1].tolist(), high[at : at + m - 1].tolist(), strict=True)
-            ]
-            least = max(Fraction(0), 1 - sum((b for _, b in ends), Fraction(0)))
-            most = min(Fraction(1), 1 - sum((a for a, _ in ends), Fraction(0)))
-            place = dict(zip(system.support[i], [(least, most), *ends], strict=True))
-            sides[i] = tuple(place.get(k, (Fraction(0), Fraction(0))) for k in range(game.shape[i]))
+def _intervals(game: StrategicGame, system: System, ends: Ends) -> Box:
+    """Return the box of all players' probabilities, from the ends of the free ones, cut to the unit cube."""
+    sides, at = list(_everything(game, system)), 0
+    for i, m in zip(system.players, system.sizes, strict=True):
+        free = [
+            (max(Fraction(a), Fraction(0)), min(Fraction(b), Fraction(1)))
+            for a, b in zip(*(e[at : at + m - 1].tolist() for e in ends), strict=True)
+        ]
+        least = max(Fraction(0), 1 - sum((b for _, b in free), Fraction(0)))
+        most = min(Fraction(1), 1 - sum((a for a, _ in free), Fraction(0)))
+        place = dict(zip(system.support[i], [(least, most), *free], strict=True))
+        sides[i] = tuple(place.get(k, (Fraction(0), Fraction(0))) for k in range(game.shape[i]))
         at += m - 1
     return tuple(sides)
-
-
-def _around(game: StrategicGame, system: System, root: Root) -> Intervals:
-    free = [p for mixture in root.mixtures for p in mixture[1:]]
-    low, high = (np.array([float(p) for p in free]) + sign * 2.0**-40 for sign in (-1, 1))
-    return _intervals(game, system, low, high)
