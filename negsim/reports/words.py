@@ -67,7 +67,7 @@ def interval(names: Sequence[str], side: Sequence[tuple[Fraction, Fraction]]) ->
     played = [(n, a, b) for n, (a, b) in zip(names, side, strict=True) if b]
     if len(played) == 1:
         return f"plays {played[0][0]}"
-    if all((a, b) == (0, 1) for _, a, b in played):
+    if all(a == 0 and b == 1 for _, a, b in played):
         return f"mixes {joined(n for n, _, _ in played)}"
     return "plays " + ", ".join(f"{n} with {float(a):.4g} to {float(b):.4g}" for n, a, b in played)
 

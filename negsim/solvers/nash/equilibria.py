@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from negsim.errors import GameTooLarge
 from negsim.games.strategic import StrategicGame
+from negsim.solvers.best_responses import best_responses
 from negsim.solvers.dominance import strict_dominance
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
 from negsim.solvers.nash.lift import lifted
@@ -54,16 +55,31 @@ def nash_equilibria(game: StrategicGame) -> NashSolution:
     check_size(game)
     if len(game.shape) <= 2:
         return bimatrix_equilibria(game)
+    if _nothing_is_dominated(game):
+        return _all_or_pure(game)
     kept = strict_dominance(game).remaining
     choosers = [i for i, k in enumerate(kept) if len(k) > 1] or [0]
     small = _between(game, kept, choosers)
     if len(choosers) <= 2:
         return lifted(bimatrix_equilibria(small), game, kept, choosers)
+    return lifted(_all_or_pure(small), game, kept, choosers)
+
+
+def _nothing_is_dominated(game: StrategicGame) -> bool:
+    """Whether every strategy is a best response somewhere, and so not strictly dominated."""
+    for i, best in enumerate(best_responses(game)):
+        if not best.any(axis=tuple(k for k in range(best.ndim) if k != i)).all():
+            return False
+    return True
+
+
+def _all_or_pure(game: StrategicGame) -> NashSolution:
+    """Find all equilibria, or all pure ones where the game is too large."""
     try:
-        return lifted(many_player_equilibria(small), game, kept, choosers)
+        return many_player_equilibria(game)
     except GameTooLarge as refusal:
+        text = f"{refusal.message}. All pure ones were found; mixed ones were not searched for."
         solution = pure_equilibria(game)
-        text = f"Mixed equilibria were not searched for: {refusal.message}. The search for pure ones was complete."
         return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
 
 

@@ -27,10 +27,29 @@ def test_pure_equilibria_of_published_games(case):
     assert solution.pure_complete
 
 
-def test_three_choosers_are_not_called_complete():
-    solution = nash_equilibria(_game(CASES["volunteers_dilemma_3"]))
-    assert (solution.complete, solution.proof) == (False, None)
-    assert "N202" in [n.code for n in solution.notes]
+def _exact(profile):
+    return tuple(tuple(map(Fraction, mixture)) for mixture in profile)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_all_equilibria_of_published_games(case):
+    solution = nash_equilibria(_game(case))
+    assert (solution.complete, solution.proof, solution.unresolved) == (True, Proof.BOXES, ())
+    assert len(solution.equilibria) == case["expected"]["count"]
+    if "equilibria" in case["expected"]:
+        assert {e.strategies for e in solution.equilibria} == set(map(_exact, case["expected"]["equilibria"]))
+    for e, profile in zip(solution.equilibria, case["expected"].get("equilibria_float", ()), strict=False):
+        assert not e.is_exact
+        assert np.allclose(np.array(e.strategies, dtype=float), profile, rtol=0, atol=1e-14)
+
+
+def test_a_game_beyond_reach_says_what_is_missing():
+    shape = (2,) * 9
+    rng = np.random.default_rng(1)
+    solution = nash_equilibria(StrategicGame.from_arrays(*(rng.integers(0, 99, shape) for _ in shape)))
+    assert (solution.complete, solution.proof, solution.pure_complete) == (False, None, True)
+    (note,) = [n for n in solution.notes if n.code == "N202"]
+    assert "9 probabilities to find (limit 8)" in note.text
 
 
 def _with_bystanders(A, B):

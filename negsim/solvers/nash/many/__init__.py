@@ -1,1 +1,1 @@
-"""All equilibria of a game of three or more players: support by support, each excluded or solved with proof."""
+"""All equilibria of a game of three or more players: each support excluded, or solved with proof."""

@@ -180,8 +180,7 @@ class _Search:
 
     def may_hold(self, boxes: Batch, values: Floats) -> NDArray[np.bool_]:
         """Whether a box may hold a root: no equation, inequality or sum of probabilities excludes it."""
-        low = values.min(2)
-        alive = (low <= self.error).all(1)
+        alive: NDArray[np.bool_] = np.all(values.min(2) <= self.error, axis=1)
         alive &= (values[:, : self.k].max(2) >= -self.error).all(1)
         for a, end in self.wide:
             alive &= boxes[1][:, a:end].sum(1) <= 1 + 2.0**-40
@@ -206,7 +205,7 @@ class _Search:
     def split(self, old: Batch, cut: Batch, width: Floats, score: Floats) -> Batch:
         """Keep boxes that have become much smaller, split the others, put aside the narrowest."""
         new = cut[2] - cut[1]
-        is_narrow = (new <= NARROWEST).all(1)
+        is_narrow: NDArray[np.bool_] = np.all(new <= NARROWEST, axis=1)
         if is_narrow.any():
             self.set_aside(_chosen(old, is_narrow))
         has_shrunk = ((new / width).min(1) < 0.6) & ~is_narrow

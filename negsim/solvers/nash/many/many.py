@@ -36,7 +36,7 @@ from negsim.solvers.solution import NashSolution, Note, Proof
 if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
 
-MOST_SUPPORTS = 4_000
+MOST_SUPPORTS = 7_000
 MOST_PROBABILITIES = 8
 """Free probabilities: strategies minus one, summed over the players."""
 
@@ -52,10 +52,10 @@ def check_reach(game: StrategicGame) -> None:
     free = sum(m - 1 for m in game.shape)
     supports = math.prod(2**m - 1 for m in game.shape)
     if free > MOST_PROBABILITIES:
-        text = f"mixed equilibria have {free} probabilities to find (limit {MOST_PROBABILITIES})"
+        text = f"Mixed equilibria have {free} probabilities to find (limit {MOST_PROBABILITIES})"
         raise GameTooLarge("N213", text)
     if supports > MOST_SUPPORTS:
-        text = f"mixed equilibria have {supports:,} supports to search (limit {MOST_SUPPORTS:,})"
+        text = f"Mixed equilibria have {supports:,} supports to search (limit {MOST_SUPPORTS:,})"
         raise GameTooLarge("N213", text)
 
 
@@ -71,7 +71,7 @@ def many_player_equilibria(game: StrategicGame) -> NashSolution:
     Raises
     ------
     GameTooLarge
-        If there are more than 8 probabilities to find, 4,000 supports, or too many ties.
+        If there are more than 8 probabilities to find, 7,000 supports, or too many ties.
 
     Examples
     --------
@@ -108,7 +108,9 @@ def _everything(game: StrategicGame) -> Found:
     try:
         faces = faces_of_pure_equilibria(np.logical_and.reduce(best_responses(game)))
     except TooManyError as error:
-        raise GameTooLarge("N213", "ties make too many products of pure equilibria to examine") from error
+        raise GameTooLarge(
+            "N213", "Ties make more products of pure equilibria than are examined (limit 20,000)"
+        ) from error
     found = search_supports(game)
     found.products += [
         tuple(tuple(pure_mixture(k, m) for k in own) for own, m in zip(face, game.shape, strict=True))

@@ -2,8 +2,9 @@
 
 For two players i, j and pure strategies of all others, the profiles of i and j from which neither gains are
 the equilibria of a two-player game: maximal Nash subsets X x Y.  From these the conditions of the others cut
-a part: each is bilinear, so if it holds at all pairs of extreme points it holds on all of X x Y; if X or Y is
-a single point it is linear on the other side and cuts a polytope; otherwise the part is left unresolved.
+a part: each is bilinear, so if it holds at all pairs of extreme points it holds on all of X x Y; where it
+only touches X x Y, or is a product of a function on X and one on Y, the part is a union of products;
+otherwise it is bounded by a hyperbola or a slanting line and is left unresolved.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
-from negsim.solvers.nash.equilibrium_set import pure_mixture
+from negsim.solvers.nash.equilibrium_set import maximal_bicliques, pure_mixture
 from negsim.solvers.nash.many.products import in_hull
 from negsim.solvers.nash.many.roots import Root
 
@@ -106,21 +107,67 @@ def _sides(A: NDArray[Any], B: NDArray[Any]) -> list[Sides]:
 
 
 def _cut(sides: Sides, conditions: Sequence[NDArray[Any]]) -> list[tuple[Sides, bool]]:
-    """Return the part of X x Y where no condition is positive."""
-    X, Y = sides
-    for gain in conditions:
-        values = [[_bilinear(gain, x, y) for y in Y] for x in X]
-        if all(v <= 0 for row in values for v in row):
-            continue
-        if all(v > 0 for row in values for v in row):
-            return []
-        if len(X) > 1 and len(Y) > 1:
-            return [((X, Y), False)]
-        if len(X) == 1:
-            Y = clipped(Y, values[0])
-        else:
-            X = clipped(X, [row[0] for row in values])
-    return [((X, Y), True)]
+    """Return the parts of X x Y where no condition is positive, and whether each is that or only holds it."""
+    done: list[tuple[Sides, bool]] = []
+    pieces = [sides]
+    for k, gain in enumerate(conditions):
+        pieces, waiting = [], pieces
+        for X, Y in waiting:
+            parts = nonpositive([[_bilinear(gain, x, y) for y in Y] for x in X], X, Y)
+            if parts is not None:
+                pieces += parts
+            else:
+                rest = _cut((X, Y), conditions[k + 1 :])
+                done += [(part, False) for part, _ in rest]
+    return done + [(piece, True) for piece in pieces]
+
+
+def nonpositive(
+    values: Sequence[Sequence[Fraction]], X: Sequence[Mixture], Y: Sequence[Mixture]
+) -> list[Sides] | None:
+    """Return the part of X x Y where a bilinear function is not positive, as products; None if it is none.
+
+    Parameters
+    ----------
+    values
+        The function at all pairs of extreme points.
+
+    Notes
+    -----
+    If no value is negative, the function is 0 exactly at mixtures of extreme points all of whose pairs have
+    value 0: the maximal complete bipartite graphs of these pairs.  If the values are a product a_x b_y, one
+    factor is not positive and the other not negative.
+
+    Examples
+    --------
+    >>> ends = [(Fraction(1), Fraction(0)), (Fraction(0), Fraction(1))]
+    >>> touching = nonpositive([[Fraction(1), Fraction(0)], [Fraction(0), Fraction(0)]], ends, ends)
+    >>> [(len(X), len(Y)) for X, Y in touching]
+    [(2, 1), (1, 2)]
+    """
+    X, Y = tuple(X), tuple(Y)
+    flat = [v for row in values for v in row]
+    if max(flat) <= 0:
+        return [(X, Y)]
+    if min(flat) >= 0:
+        zeros = [(x, y) for x, row in enumerate(values) for y, v in enumerate(row) if v == 0]
+        touching = maximal_bicliques(zeros) if zeros else []
+        return [(tuple(X[x] for x in xs), tuple(Y[y] for y in ys)) for xs, ys in touching]
+    factors = _factors(values)
+    if factors is None:
+        return None
+    a, b = factors
+    below, above = [-v for v in a], [-v for v in b]
+    parts = [(clipped(X, a), clipped(Y, above)), (clipped(X, below), clipped(Y, b))]
+    return [(xs, ys) for xs, ys in parts if xs and ys]
+
+
+def _factors(values: Sequence[Sequence[Fraction]]) -> tuple[list[Fraction], list[Fraction]] | None:
+    """Write a table as products a_x b_y, if it has rank 1."""
+    x, y = next((x, y) for x, row in enumerate(values) for y, v in enumerate(row) if v)
+    a, b = [row[y] / values[x][y] for row in values], list(values[x])
+    fits = all(v == p * q for row, p in zip(values, a, strict=True) for v, q in zip(row, b, strict=True))
+    return (a, b) if fits else None
 
 
 def _bilinear(matrix: NDArray[Any], x: Mixture, y: Mixture) -> Fraction:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Product = tuple[tuple[Mixture, ...], ...]
     Face = tuple[tuple[int, ...], ...]
 
-FACES_LIMIT = 2_000
+FACES_LIMIT = 20_000
 """No more products of pure equilibria than this are examined."""
 
 
@@ -44,7 +44,7 @@ def faces_of_pure_equilibria(is_equilibrium: NDArray[np.bool_]) -> list[Face]:
     Raises
     ------
     TooManyError
-        If there are more than 2,000 such products to examine.
+        If there are more than 20,000 such products to examine.
     """
     pure = [tuple(row) for row in np.argwhere(is_equilibrium).tolist()]
     known, shape = set(pure), is_equilibrium.shape
@@ -93,7 +93,7 @@ def _meet(first: Sequence[Mixture], second: Sequence[Mixture]) -> bool:
         single, many = (first, second) if len(first) == 1 else (second, first)
         if any(p and not any(m[k] for m in many) for k, p in enumerate(single[0])):
             return False
-    # maximize the total weight of a and b with  sum a = sum b <= 1  and  sum a x = sum b y, coordinate by coordinate
+    # maximize sum a with  sum a = sum b <= 1  and  sum a x = sum b y  in every coordinate
     columns = [(x, 1) for x in first] + [(y, -1) for y in second]
     scale = np.lcm.reduce([p.denominator for x, _ in columns for p in x], dtype=object)
     rows = []

@@ -65,7 +65,9 @@ def refine(system: System, scales: Floats, box: Rooted) -> Root | None:
     mixtures = with_first(point, system.sizes)
     residual = values_at(system.equations, mixtures)
     scaled = [abs(r / Fraction(s)) for r, s in zip(residual, scales.tolist(), strict=True)]
-    rows = [sum(abs(Fraction(y)) * r for y, r in zip(row, scaled, strict=True)) for row in box.inverse.tolist()]
+    rows = [
+        sum(abs(Fraction(y)) * r for y, r in zip(row, scaled, strict=True)) for row in box.inverse.tolist()
+    ]
     largest = max(system.sizes)  # the first probability is 1 minus the sum of the others
     radius = max(rows) / (1 - Fraction(box.contraction)) * largest
     return Root(mixtures=mixtures, radius=Fraction(int(radius * 2**BITS) + 1, 2**BITS))
@@ -91,7 +93,10 @@ def _newton(system: System, scales: Floats, start: Floats) -> list[Fraction] | N
     inverse = np.linalg.pinv(jacobian) if jacobian is not None else np.zeros((0, 0))
     # inverse / scales as integers over 2**(40 + shift)
     shift = 40 + max(0, int(np.log2(scales.max())) + 1)
-    weights = [[round(Fraction(y) / Fraction(s) * 2**shift) for y, s in zip(row, scales.tolist(), strict=True)] for row in inverse.tolist()]
+    weights = [
+        [round(Fraction(y) / Fraction(s) * 2**shift) for y, s in zip(row, scales.tolist(), strict=True)]
+        for row in inverse.tolist()
+    ]
     exact = [round(Fraction(v) * 2**BITS) for v in x.tolist()]
     for _ in range(BITS // 32):
         mixtures = with_first([Fraction(v, 2**BITS) for v in exact], system.sizes)
@@ -117,11 +122,13 @@ def values_at(tensors: NDArray[Any], mixtures: Sequence[Sequence[Fraction]]) -> 
     """Return the exact values of multi-affine functions, given by tensors ``(F, m_1, ..., m_n)``."""
     if not len(tensors):
         return []
-    scale, values = 1, tensors.reshape(len(tensors), -1).astype(object)
+    scale = 1
+    values: NDArray[Any] = tensors.reshape(len(tensors), -1).astype(object)
     for mixture in mixtures:
         common = lcm(*(p.denominator for p in mixture))
-        values = values.reshape(len(tensors), len(mixture), -1)
-        values = sum(values[:, k] * (p.numerator * (common // p.denominator)) for k, p in enumerate(mixture))
+        parts = values.reshape(len(tensors), len(mixture), -1)
+        weights = np.array([p.numerator * (common // p.denominator) for p in mixture], dtype=object)
+        values = (parts * weights[:, None]).sum(axis=1)
         scale *= common
     return [Fraction(v, scale) for v in values.reshape(-1).tolist()]
 

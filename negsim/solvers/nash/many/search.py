@@ -10,11 +10,14 @@ import numpy as np
 
 from negsim.solvers.nash.equilibrium_set import pure_mixture
 from negsim.solvers.nash.many.boxes import MARGIN, certified, find_roots
+from negsim.solvers.nash.many.factors import EntangledError, factored_products
 from negsim.solvers.nash.many.roots import refine, values_at
 from negsim.solvers.nash.many.systems import System, systems
 from negsim.solvers.nash.many.triples import triple_roots
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from negsim.games.strategic import StrategicGame
@@ -53,15 +56,26 @@ def search_supports(game: StrategicGame) -> Found:
         reduced = _without_indifferent(system)
         if isinstance(reduced, System):
             roots = triple_roots(reduced) if reduced.sizes == (2, 2, 2) else None
-            if roots is None:
+            if roots is None and not (reduced.sizes == (2, 2, 2) and _came_apart(game, reduced, found)):
                 forms.setdefault(reduced.sizes, []).append(reduced)
             for root in roots or ():
                 found.add(whole(game, reduced, root), root.radius)
-        elif reduced:
+        elif reduced and not _came_apart(game, system, found):
             found.unresolved.append(_everything(game, system))
     for alike in forms.values():
         _solve(game, alike, found)
     return found
+
+
+def _came_apart(game: StrategicGame, system: System, found: Found) -> bool:
+    """Solve a system by factors if that is possible."""
+    try:
+        products = factored_products(system)
+    except EntangledError:
+        return False
+    for product in products:
+        found.add(_spread(game, system, product), Fraction(0))
+    return True
 
 
 def _without_indifferent(system: System) -> System | bool:
@@ -70,7 +84,7 @@ def _without_indifferent(system: System) -> System | bool:
     Returns the system that is left; False if nothing is left to solve (the profiles are found as a product of
     pure equilibria); True if an indifferent player's mixture matters to others (a continuum of another form).
     """
-    is_zero = ~system.equations.reshape(len(system.equations), -1).any(axis=1)
+    is_zero = np.array([not equation.any() for equation in system.equations])
     if not is_zero.any():
         return system
     at, loose, rows = 0, [], []
@@ -123,7 +137,7 @@ def _solve(game: StrategicGame, alike: list[System], found: Found) -> None:
     for system, several, rest in zip(alike, roots, undecided, strict=True):
         for root in several:
             _judge(game, system, root, found)
-        if rest:
+        if rest and not _came_apart(game, system, found):
             ends = np.min([a for a, _ in rest], axis=0), np.max([b for _, b in rest], axis=0)
             found.unresolved.append(_intervals(game, system, ends))
 
@@ -137,9 +151,7 @@ def _scaled(tensors: NDArray[Any]) -> tuple[Floats, Floats]:
     return scaled.astype(np.float64), largest.astype(np.float64)
 
 
-def _is_near_one_root(
-    system: System, tensors: Floats, scales: Floats, ends: Ends, roots: list[Root]
-) -> bool:
+def _is_near_one_root(system: System, tensors: Floats, scales: Floats, ends: Ends, roots: list[Root]) -> bool:
     """Whether a larger box around an undecided one has exactly one root; it is added unless it is known.
 
     The root may lie on the border of the cube, where no smaller box can be certified.
@@ -181,15 +193,20 @@ def _judge(game: StrategicGame, system: System, root: Root, found: Found) -> Non
 
 def whole(game: StrategicGame, system: System, root: Root) -> Product:
     """Write a root as a product over all strategies of the game; loose players may do anything."""
-    mixtures = dict(zip(system.players, root.mixtures, strict=True))
-    sides = []
+    return _spread(game, system, [(mixture,) for mixture in root.mixtures])
+
+
+def _spread(
+    game: StrategicGame, system: System, sides: Sequence[Sequence[Sequence[Fraction]]]
+) -> Product:
+    """Write mixtures on the supports of those who mix as mixtures of all strategies; others are loose or pure."""
+    given = dict(zip(system.players, sides, strict=True))
+    result: list[tuple[tuple[Fraction, ...], ...]] = []
     for i, (size, own) in enumerate(zip(game.shape, system.support, strict=True)):
-        if i in mixtures:
-            place = dict(zip(own, mixtures[i], strict=True))
-            sides.append((tuple(place.get(k, Fraction(0)) for k in range(size)),))
-        else:
-            sides.append(tuple(pure_mixture(k, size) for k in own))
-    return tuple(sides)
+        places = [dict(zip(own, mixture, strict=True)) for mixture in given.get(i, ())]
+        spread = tuple(tuple(place.get(k, Fraction(0)) for k in range(size)) for place in places)
+        result.append(spread or tuple(pure_mixture(k, size) for k in own))
+    return tuple(result)
 
 
 # ------------------------------------------------------------------ what is left open

@@ -54,7 +54,7 @@ class System:
 
 
 def systems(game: StrategicGame, least_mixed: int, most_mixed: int) -> Iterator[System]:
-    """Yield the conditions of all support profiles in which so many players mix, unless signs exclude them."""
+    """Yield the conditions of the supports in which so many players mix, unless signs exclude them."""
     payoffs = np.concatenate([a.reshape(-1) for a in game.numerators])
     for form in _forms(game.shape):
         if not least_mixed <= len(form.sizes) <= most_mixed:

@@ -96,9 +96,10 @@ def _solutions(c0: int, c1: int, c2: int) -> Iterator[tuple[Surd, int, int]]:
         else:
             roots = [((-c1, sign), 2 * c2, D) for sign in (1, -1)]
     for (u, v), w, D in roots:
-        z, w = ((u, v), w) if w > 0 else ((-u, -v), -w)
-        if _sign(z, D) > 0 and _sign((w - z[0], -z[1]), D) > 0:
-            yield z, w, D
+        sign = 1 if w > 0 else -1
+        z, w_ = (sign * u, sign * v), sign * w
+        if _sign(z, D) > 0 and _sign((w_ - z[0], -z[1]), D) > 0:
+            yield z, w_, D
 
 
 def _at(line: Linear, z: Surd, w: int) -> Surd:
