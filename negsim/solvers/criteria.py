@@ -7,9 +7,9 @@ Risk dominance.  In a game of two players with two strategies each and two stric
     [harsanyi-selten-1988]
 Perfection.  Robust against small mistakes.  For two players an equilibrium is perfect if and only if neither
     mixed strategy is weakly dominated, by a linear program for the mixture itself: it may be dominated though
-    none of the strategies that it mixes is.  For more players that is necessary; strict equilibria and those
-    in which everybody plays every strategy are perfect; the rest is not decided.  [selten-1975,
-    van-damme-1991]
+    none of the strategies that it mixes is.  For more players that is necessary; perfect are strict
+    equilibria, those in which everybody plays every strategy, and regular ones (``regular``).  The rest is
+    not decided.  [selten-1975, van-damme-1991, kojima-okada-shindoh-1985]
 Logit limit.  The principal branch of quantal response equilibria leads there (``logit_qre``).
 """
 
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.solvers.dominating_mixtures import weakly_dominating
+from negsim.solvers.regular import is_surely_regular
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import CriteriaSolution, EquilibriumCriteria, Note, RiskDominance, Verdict
 
@@ -103,12 +104,22 @@ def criteria(game: StrategicGame, solution: NashSolution, qre: QreSolution | Non
 
 def _payoff_dominance(equilibria: Sequence[Equilibrium]) -> list[list[int]]:
     """Return for each equilibrium those that are better for everybody, whatever irrational payoffs are."""
+    if not equilibria:
+        return []
+    largest = [max(map(abs, column)) or 1 for column in zip(*(e.payoffs for e in equilibria), strict=True)]
+    floats = np.array([[float(p / m) for p, m in zip(e.payoffs, largest, strict=True)] for e in equilibria])
 
-    def is_better(b: Equilibrium, a: Equilibrium) -> bool:
-        off = a.payoff_radius + b.payoff_radius
-        return all(better - worse > off for worse, better in zip(a.payoffs, b.payoffs, strict=True))
+    def is_better(b: int, a: int) -> bool:
+        off = equilibria[a].payoff_radius + equilibria[b].payoff_radius
+        pairs = zip(equilibria[a].payoffs, equilibria[b].payoffs, strict=True)
+        return all(better - worse > off for worse, better in pairs)
 
-    return [[j for j, other in enumerate(equilibria) if is_better(other, e)] for e in equilibria]
+    rows = []
+    for a in range(len(equilibria)):
+        # floats, at most 1, decide nearly all, with more distance than rounding needs
+        may_be = np.flatnonzero((floats - floats[a] >= -1e-9).all(axis=1))
+        rows.append([b for b in may_be.tolist() if b != a and is_better(b, a)])
+    return rows
 
 
 def _beats_all(k: int, better: Sequence[Sequence[int]]) -> bool:
@@ -198,6 +209,6 @@ def _perfect(
         return Verdict.YES
     if any(dominated):
         return Verdict.NO
-    if None in dominated or len(game.shape) > 2:
-        return Verdict.OPEN
-    return Verdict.YES
+    if None not in dominated and len(game.shape) <= 2:
+        return Verdict.YES
+    return Verdict.YES if is_surely_regular(game, equilibrium) else Verdict.OPEN

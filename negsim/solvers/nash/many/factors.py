@@ -1,9 +1,9 @@
 """Systems with ties: equations that come apart into factors, solved one variable at a time, exactly.
 
-All players mix two strategies; x_a in (0, 1) is the probability of player a's second one.  An equation that is 0
-everywhere says nothing; one that has one sign has no solution; one in a single variable gives its value; one
-that is a product u(x_a) r(the others) is 0 where u is or where r is.  What is left when no equation is left
-is free: a product of segments, if the inequalities allow it.
+All players mix two strategies; x_a in (0, 1) is the probability of player a's second one.  An equation that
+is 0 everywhere says nothing; one that has one sign has no solution; one in a single variable gives its value;
+one that is a product u(x_a) r(the others) is 0 where u is or where r is.  What is left when no equation is
+left is free: a product of segments, if the inequalities allow it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from negsim.solvers.nash.many.systems import System
 
-    Segment = tuple[tuple[Fraction, Fraction], ...]
+    Segment = tuple[tuple[Fraction, ...], ...]
     """The extreme mixtures of one player: one or two."""
 
 ENDS: Segment = ((Fraction(1), Fraction(0)), (Fraction(0), Fraction(1)))
@@ -44,7 +44,7 @@ class _State:
 
     def with_value(self, axis: int, value: Fraction, equations: Sequence[NDArray[Any]]) -> _State:
         """Substitute one variable."""
-        point = {axis: (1 - value, value)}
+        point: dict[int, tuple[Fraction, ...]] = {axis: (1 - value, value)}
         return _State(
             [_at(e, point) for e in equations],
             [_at(q, point) for q in self.inequalities],
@@ -91,9 +91,7 @@ def _solutions(state: _State, q: int) -> Iterator[tuple[Segment, ...]]:
     raise EntangledError
 
 
-def _factors(
-    equation: NDArray[Any], axis: int
-) -> tuple[tuple[Fraction, Fraction], NDArray[Any]] | None:
+def _factors(equation: NDArray[Any], axis: int) -> tuple[tuple[Fraction, Fraction], NDArray[Any]] | None:
     """Write a function as a product of one of the variable along ``axis`` and one of the others."""
     if equation.shape[axis] == 1:
         return None
@@ -104,15 +102,14 @@ def _factors(
     a, b = Fraction(first[place]), Fraction(second[place])
     if (first * b != second * a).any():
         return None
-    scale = a + b if a + b else a
-    other = (first + second if a + b else first) / scale
+    other = (first + second) / (a + b) if a + b else first / a
     return (a, b), _shrunk(other)
 
 
 def _shrunk(tensor: NDArray[Any]) -> NDArray[Any]:
     """Drop what a function does not depend on, keeping its axes."""
     for axis in range(tensor.ndim):
-        if tensor.shape[axis] == 2 and (tensor.take([0], axis=axis) == tensor.take([1], axis=axis)).all():  # noqa: PLR2004
+        if tensor.shape[axis] == 2 and (tensor.take([0], axis=axis) == tensor.take([1], axis=axis)).all():
             tensor = tensor.take([0], axis=axis)
     return tensor
 
@@ -142,7 +139,7 @@ def _parts(gain: NDArray[Any], axes: Sequence[int], piece: list[Segment]) -> lis
         (a,) = axes
         kept = clipped(piece[a], [_at(gain, {a: x}).item() for x in piece[a]])
         return [[*piece[:a], kept, *piece[a + 1 :]]] if kept else []
-    if len(axes) > 2:  # noqa: PLR2004
+    if len(axes) > 2:
         raise EntangledError
     a, b = axes
     values = [[_at(gain, {a: x, b: y}).item() for y in piece[b]] for x in piece[a]]
@@ -152,12 +149,12 @@ def _parts(gain: NDArray[Any], axes: Sequence[int], piece: list[Segment]) -> lis
     cut = []
     for X, Y in parts:
         new = list(piece)
-        new[a], new[b] = X, Y  # type: ignore[assignment, call-overload]
+        new[a], new[b] = X, Y
         cut.append(new)
     return cut
 
 
-def _at(function: NDArray[Any], point: dict[int, tuple[Fraction, Fraction]]) -> NDArray[Any]:
+def _at(function: NDArray[Any], point: dict[int, tuple[Fraction, ...]]) -> NDArray[Any]:
     """Substitute mixtures for some of the variables; axes stay, with length 1."""
     for axis, weights in point.items():
         if function.shape[axis] > 1:

@@ -196,10 +196,8 @@ def whole(game: StrategicGame, system: System, root: Root) -> Product:
     return _spread(game, system, [(mixture,) for mixture in root.mixtures])
 
 
-def _spread(
-    game: StrategicGame, system: System, sides: Sequence[Sequence[Sequence[Fraction]]]
-) -> Product:
-    """Write mixtures on the supports of those who mix as mixtures of all strategies; others are loose or pure."""
+def _spread(game: StrategicGame, system: System, sides: Sequence[Sequence[Sequence[Fraction]]]) -> Product:
+    """Write mixtures on supports as mixtures of all strategies; who has none given is loose or pure."""
     given = dict(zip(system.players, sides, strict=True))
     result: list[tuple[tuple[Fraction, ...], ...]] = []
     for i, (size, own) in enumerate(zip(game.shape, system.support, strict=True)):
