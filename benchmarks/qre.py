@@ -1,7 +1,5 @@
 """The principal branch of quantal responses beside pygambit's, on the same random games, in one process.
 
-    python benchmarks/qre.py [games of each size]
-
 Both follow the branch until nobody regrets more than 1e-8 of what is at stake.  Games are built before the
 clock starts.  Limits must agree up to 1e-4; where they do not, pygambit's is computed again with steps a
 hundredth as long, since a branch can be left where two pass close by, and ours must agree with that.
@@ -10,33 +8,33 @@ hundredth as long, since a branch can be left where two pass close by, and ours 
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pygambit
+from peers import report
 
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.logit_qre import logit_qre
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SHAPES = ((2, 2, 2), (2, 3, 2), (3, 3, 3), (2, 2, 2, 2), (5, 5), (10, 10))
 BELOW = 1000
+GAMES = 30
 
 
-def main() -> None:
+def run() -> Iterator[bool]:
     """Print a line for each size of game: medians, and ratios above 1 where negsim is faster."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-    print(f"{count} random games of each size; medians in ms, ratio of sums (pygambit / negsim)")
+    print(f"\nQuantal responses: {GAMES} random games of each size; medians in ms, ratios of sums")
     for shape in SHAPES:
         own: list[float] = []
         solve: list[float] = []
         branch: list[float] = []
         corrected = 0
-        for seed in range(count):
+        for seed in range(GAMES):
             rng = np.random.default_rng([seed, *shape])
             arrays = [rng.integers(0, BELOW, shape) for _ in shape]
             game, theirs = StrategicGame.from_arrays(*arrays), pygambit.Game.from_arrays(*arrays)
@@ -57,6 +55,7 @@ def main() -> None:
             f"  branch {ms(branch)}   ratios {sum(solve) / sum(own):.1f} {sum(branch) / sum(own):.1f}"
             + (f"   ({corrected} limits of pygambit changed with smaller steps)" if corrected else "")
         )
+        yield report(f"{'x'.join(map(str, shape))}: time of logit_solve / negsim", sum(solve) / sum(own), 1)
 
 
 def timed(run: Callable[[], Any]) -> tuple[Any, float]:
@@ -75,7 +74,3 @@ def distance(limit: np.ndarray, game: Any, result: Any) -> float:
     """Return how far pygambit's limit is from ours."""
     theirs = [float(result.equilibria[0][s]) for player in game.players for s in player.strategies]
     return float(np.abs(limit - theirs).max())
-
-
-if __name__ == "__main__":
-    main()

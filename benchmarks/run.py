@@ -8,6 +8,8 @@ import sys
 
 import completeness
 import degenerate
+import many
+import qre
 import speed
 import startup
 
@@ -15,6 +17,8 @@ PARTS = {
     "speed": speed.run,
     "completeness": completeness.run,
     "degenerate": degenerate.run,
+    "many": many.run,
+    "qre": qre.run,
     "startup": startup.run,
 }
 

@@ -96,8 +96,8 @@ def expected_payoffs(game: StrategicGame, strategies: Sequence[Mixture]) -> tupl
         for s, scale in zip(strategies, scales, strict=True)
     ]
     for cells in product(*played):
-        weight = math.prod(w for _, w in cells)
-        outcome = tuple(k for k, _ in cells)
+        outcome, weights = zip(*cells, strict=True)
+        weight = math.prod(weights)
         for i, payoffs in enumerate(game.numerators):
             totals[i] += weight * int(payoffs[outcome])
     scale = math.prod(scales)

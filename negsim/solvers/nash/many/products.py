@@ -125,7 +125,7 @@ def listed(
 ) -> tuple[tuple[Equilibrium, ...], tuple[Component, ...]]:
     """List the extreme points of products in canonical order, with the components that the products form."""
     groups = _connected(products)
-    members = [sorted({x for p in group for x in product(*p)}, reverse=True) for group in groups]
+    members = [_extreme_points(group) for group in groups]
     order = sorted(range(len(groups)), key=lambda g: members[g][0], reverse=True)
     number = {g: k for k, g in enumerate(order)}
     rows = sorted(((x, number[g]) for g, own in enumerate(members) for x in own), key=_first, reverse=True)
@@ -154,6 +154,12 @@ def listed(
         )
         components.append(Component(equilibria=tuple(at[component]), subsets=subsets))
     return tuple(equilibria), tuple(components)
+
+
+def _extreme_points(group: Sequence[Product]) -> list[tuple[Mixture, ...]]:
+    if len(group) == 1 and is_point(group[0]):
+        return [tuple(side[0] for side in group[0])]
+    return sorted({x for p in group for x in product(*p)}, reverse=True)
 
 
 def products_of_point(profile: Sequence[Mixture]) -> Product:
