@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from negsim.games.strategic import StrategicGame
 
+MOST_LOOKED_AT = 1_000
+"""So many outcomes are compared to pick out some."""
 MOST_OUTCOMES = 1_000_000
 """Among more outcomes than this, none is picked out."""
 
@@ -51,7 +53,10 @@ class Refutation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refutations:
-    """Pure outcomes that are no equilibria, those with the greatest total payoff first if not all."""
+    """Pure outcomes that are no equilibria: all, or some with the greatest total payoff.
+
+    Of outcomes that differ only in who does what (and gets what for it), some list but the first.
+    """
 
     listed: tuple[Refutation, ...]
     count: int
@@ -96,9 +101,22 @@ def other_outcomes(
         chosen = others.tolist()
     else:
         total = _totals(game)[~is_equilibrium]
-        chosen = others[np.argsort(-total, kind="stable")[:else_only]].tolist()
+        order = np.argsort(-total, kind="stable")[:MOST_LOOKED_AT]
+        chosen = _different(game, others[order].tolist(), else_only)
     listed = tuple(refutation(certificate(game, pure_profile(game, tuple(o)))) for o in chosen)
     return Refutations(listed=listed, count=count)
+
+
+def _different(game: StrategicGame, outcomes: Sequence[Sequence[int]], most: int) -> list[Sequence[int]]:
+    """Return the first outcomes that differ in more than who does and gets what."""
+    found: dict[object, Sequence[int]] = {}
+    for outcome in outcomes:
+        does = [names[k] for names, k in zip(game.strategies, outcome, strict=True)]
+        shape = tuple(sorted(zip(does, game.payoffs(tuple(outcome)), strict=True)))
+        found.setdefault(shape, outcome)
+        if len(found) == most:
+            break
+    return [*found.values()]
 
 
 def _totals(game: StrategicGame) -> NDArray[Any]:

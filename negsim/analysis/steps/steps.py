@@ -36,11 +36,11 @@ MOST_REPLIES = 6
 """Best responses told one by one for each player of two."""
 MOST_COMPARED = 6
 """Payoff comparisons told for one dominated strategy."""
-ALL_REFUTED, SOME_REFUTED = 8, 3
+ALL_REFUTED, SOME_REFUTED = 8, 4
 """Up to so many pure outcomes are all refuted; of more only so many."""
-MOST_EXPLAINED = 6
+MOST_EXPLAINED = 4
 """Equilibria of one shape and continua that are worked out."""
-MOST_CERTIFIED = 20
+MOST_CERTIFIED = 200
 """Equilibria whose payoffs from every strategy are worked out."""
 
 

@@ -44,9 +44,9 @@ def _reply(names: Names, reply: Reply) -> str:
         told = f"{who} gets {gets}: {best}"
     else:
         other = [k for k in range(len(reply.payoffs)) if k not in reply.best]
-        listed = [f"{names.strategies[i][k]} {shown(reply.payoffs[k])}" for k in other]
-        less = "; " + ", ".join(listed) if 0 < len(listed) < MOST_PAYOFFS else ""
-        told = f"{words.possessive(who)} best is {best} ({shown(max(reply.payoffs))}{less})"
+        listed = ", ".join(f"{shown(reply.payoffs[k])} by {names.strategies[i][k]}" for k in other)
+        less = f" ({listed})" if 0 < len(other) < MOST_PAYOFFS else ""
+        told = f"{who} gets most by {best}: {shown(max(reply.payoffs))}{less}"
     return f"If {condition}, {told}." if condition else f"{told}."
 
 

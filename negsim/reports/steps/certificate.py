@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.analysis.steps.against import support
+from negsim.reports import words
 from negsim.reports.document import Document, Heading, Lines, Paragraph
 from negsim.reports.steps.algebra import rounded, shown
 from negsim.reports.steps.names import Names, plural
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_UNPLAYED = 4
 """Of more strategies that are not played only the best is told."""
+MOST_ALIKE = 12
+"""Equilibria alike that are named one by one."""
 MOST_CERTIFIED = 8
 """Equilibria that are checked in the text."""
 
@@ -50,16 +53,35 @@ def add_certificates(steps: Steps, names: Names, document: Document) -> None:
     nash = steps.findings.nash
     if nash is None or not steps.certificates:
         return
-    told = steps.certificates[:MOST_CERTIFIED]
-    labels = labels_of(nash)
-    lines = [
-        f"{label}. {certified(c, names, is_exact=not e.radius)}"
-        for label, c, e in zip(labels, told, nash.equilibria, strict=False)
-    ]
-    if len(nash.equilibria) > len(told):
-        lines.append(f"{len(nash.equilibria) - len(told):,} more were checked in the same way.")
+    groups = _groups(steps, nash, names)
+    lines = [line_of(*group) for group in groups[:MOST_CERTIFIED]]
+    left = len(nash.equilibria) - sum(len(labels) for _, labels in groups[:MOST_CERTIFIED])
+    if left:
+        lines.append(f"{left:,} more, checked when they were found")
     heading = "(what each strategy is worth against what the others play; first what is played):"
     document.add(Heading("Check", heading), Lines(tuple(lines)), Paragraph(_verdict(nash)))
+
+
+def _groups(steps: Steps, nash: NashSolution, names: Names) -> list[tuple[str, list[str]]]:
+    """Return what to say of each equilibrium, and the numbers of those alike but for who does what."""
+    groups: dict[object, tuple[str, list[str]]] = {}
+    for label, c, e in zip(labels_of(nash), steps.certificates, nash.equilibria, strict=False):
+        checks = [
+            _check(k, support(m), names, is_exact=not e.radius)
+            for k, m in zip(c.checks, c.profile, strict=True)
+        ]
+        key = tuple(sorted(checks)) if len(checks) > 2 else label
+        groups.setdefault(key, (certified(c, names, is_exact=not e.radius), []))[1].append(label)
+    return [*groups.values()]
+
+
+def line_of(told: str, labels: Sequence[str]) -> str:
+    """Return a numbered line, and the numbers of what is alike but for who does what."""
+    first, *alike = labels
+    if not alike:
+        return f"{first}. {told}"
+    numbers = words.joined(alike) if len(alike) <= MOST_ALIKE else f"{len(alike)} others up to {alike[-1]}"
+    return f"{first}. {told} | and alike, with other actors: {numbers}"
 
 
 def labels_of(nash: NashSolution) -> list[str]:
@@ -82,20 +104,25 @@ def certified(c: Certificate, names: Names, *, is_exact: bool = True) -> str:
 
 
 def _check(check: Check, played: tuple[int, ...], names: Names, *, is_exact: bool) -> str:
-    groups: dict[str, list[int]] = {}
-    for k in played:
-        worth = check.payoffs[k]
-        groups.setdefault(shown(worth) if is_exact else rounded(worth), []).append(k)
-    told = [
-        f"{names.of(check.player, ks)} {_worth([check.payoffs[k] for k in ks])}" for ks in groups.values()
-    ]
     unplayed = [k for k in range(len(check.payoffs)) if k not in played]
+    told = _by_worth(check, played, names, is_exact=is_exact)
     if len(unplayed) <= MOST_UNPLAYED:
-        told += [f"{names.strategies[check.player][k]} {shown(check.payoffs[k])}" for k in unplayed]
+        told += _by_worth(check, unplayed, names, is_exact=True)
     else:
         top = max(check.payoffs[k] for k in unplayed)
-        told.append(f"{len(unplayed)} others at most {shown(top)}")
+        told.append(f"at most {shown(top)} by {len(unplayed)} others")
     return ", ".join(told)
+
+
+def _by_worth(check: Check, strategies: Sequence[int], names: Names, *, is_exact: bool) -> list[str]:
+    """Return what strategies are worth, those worth the same together."""
+    groups: dict[str, list[int]] = {}
+    for k in strategies:
+        worth = check.payoffs[k]
+        groups.setdefault(shown(worth) if is_exact else rounded(worth), []).append(k)
+    return [
+        f"{_worth([check.payoffs[k] for k in ks])} by {names.of(check.player, ks)}" for ks in groups.values()
+    ]
 
 
 def _worth(payoffs: Sequence[Fraction]) -> str:

@@ -10,6 +10,8 @@ from negsim.reports.steps.algebra import shown
 from negsim.reports.steps.names import Names, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from negsim.analysis.steps.elimination import Comparison, Domination, Round
     from negsim.analysis.steps.steps import Steps
 
@@ -46,10 +48,9 @@ def _rounds(rounds: tuple[Round, ...], names: Names) -> list[str]:
     is_single = len(rounds) == 1
     for r in told:
         start = "" if is_single else f"Round {r.number}: "
-        for d in r.dominations[:MOST_IN_ROUND]:
-            lines.append(start + _strict(d, names))
-            start = " " * len(start) if start.strip() else start
-        lines += _more(len(r.dominations) - MOST_IN_ROUND, "strategy goes", "strategies go")
+        groups = _alike(r.dominations, names)
+        lines += [start + _strict(g, names) for g in groups[:MOST_IN_ROUND]]
+        lines += _more(sum(map(len, groups[MOST_IN_ROUND:])), "strategy goes", "strategies go")
     if len(told) < len(rounds):
         lines.append(f"{len(rounds) - len(told)} more rounds follow in the same way.")
     lines.append(f"Left: {names.left(rounds[-1].remaining)}")
@@ -60,15 +61,27 @@ def _more(count: int, one: str, many: str) -> list[str]:
     return [f"{plural(count, 'more ' + one, 'more ' + many)}"] if count > 0 else []
 
 
-def _strict(d: Domination, names: Names) -> str:
-    what, by = names.whose(d.player, d.strategy), _by(d, names)
+def _alike(dominations: Sequence[Domination], names: Names) -> list[list[Domination]]:
+    """Put together what goes for the same reason for several players."""
+    groups: dict[object, list[Domination]] = {}
+    for d in dominations:
+        is_told = len(d.comparisons) == d.count
+        reason = ", ".join(_compared(c, names) for c in d.comparisons) if is_told else d.margin
+        groups.setdefault((names.strategies[d.player][d.strategy], _by(d, names), reason), []).append(d)
+    return [*groups.values()]
+
+
+def _strict(group: Sequence[Domination], names: Names) -> str:
+    d = group[0]
+    what = names.whose(d.player, d.strategy)
+    if len(group) > 1:
+        owners = names.who(g.player for g in group)
+        what = f"For {owners}, {names.strategies[d.player][d.strategy]}"
+    goes = f"{what} goes, beaten by {_by(d, names)}:"
     if len(d.comparisons) == d.count:
-        compared = ", ".join(_compared(c, names) for c in d.comparisons)
-        return f"{what} goes, beaten by {by}: {compared}"
-    told = f"{what} goes, beaten by {by}: by at least {shown(d.margin)}"
-    if d.comparisons:
-        told += f" (closest: {_compared(d.comparisons[0], names)})"
-    return told
+        return f"{goes} {', '.join(_compared(c, names) for c in d.comparisons)}"
+    closest = f" (closest: {_compared(d.comparisons[0], names)})" if d.comparisons and len(group) == 1 else ""
+    return f"{goes} by at least {shown(d.margin)}{closest}"
 
 
 def _weak(d: Domination, names: Names) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from negsim.analysis.steps.indifference import Indifference, Line
     from negsim.analysis.steps.steps import MixedSteps, Steps
 
-MOST_WRITTEN = 6
+MOST_WRITTEN = 4
 """Equations of larger supports are not written out."""
 
 

@@ -82,11 +82,14 @@ def _add_condition(
     if len(c.terms) > MOST_TERMS:
         document.add(Lines((f"{who} gets the same by {what}: {len(c.terms)} terms, not written out.",)))
         return
-    also = f" (for {names.who(a.player for a in alike)} alike, with the others' letters)" if alike else ""
     document.add(
-        Lines((f"{who} gets the same by {what}{also} where",)),
+        Lines((f"{who} gets the same by {what} where",)),
         Formulas((balanced(named_terms(c.terms, letters)),)),
     )
+    if alike:
+        document.add(
+            Lines((f"and likewise {names.who(a.player for a in alike)}, with the letters of the others.",))
+        )
 
 
 def _all_equal(system: PolynomialSystem, c: Condition) -> str:
