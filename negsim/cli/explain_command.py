@@ -90,7 +90,8 @@ def is_file(item: str) -> bool:
         return True
     if Path(item).is_file() or item.endswith((".yaml", ".yml")) or library_file(item) is not None:
         return True
-    return Path(item).is_dir() and not is_topic(item)  # a folder called 'table' hides no page
+    # A folder called 'table' hides no page, unless there are scenarios in it.
+    return Path(item).is_dir() and not (is_topic(item) and not any(Path(item).rglob("*.y*ml")))
 
 
 def _explained(

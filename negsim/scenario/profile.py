@@ -32,7 +32,9 @@ def read_profile(text: str, scenario: Scenario) -> tuple[Play, ...]:
         plays = _plays(text, scenario, diagnosis)
         diagnosis.raise_errors()
     except ScenarioError as error:
-        problems = [p for p in error.problems if not p.is_warning][:MOST_TOLD]
+        problems = [p for p in error.problems if not p.is_warning]
+        # Whoever mistypes an actor need not be told that the actor's strategy is lacking.
+        problems = ([p for p in problems if p.code == "N020"] or problems)[:MOST_TOLD]
         hint = next((p.hint for p in problems if p.hint), _example(scenario))
         message = "; ".join(p.message for p in problems)
         raise UsageError(problems[0].code, f"--profile: {message}", hint) from error

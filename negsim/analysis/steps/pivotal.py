@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from negsim.analysis.steps.against import Others
     from negsim.games.strategic import StrategicGame
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 200_000
 """A player's payoffs; larger games are not examined."""
 MOST_DECIDING = 12
 """Among more players than this, smallest sets are not looked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from negsim.reports.answer import all_notes, outline
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from negsim.analysis.findings import Findings
     from negsim.analysis.steps.steps import Steps
 
+PLAIN = re.compile(r"\w[\w .'+/-]*")
+"""Names that neither YAML nor a shell would read otherwise."""
 LONGEST_PROFILE = 80
 """Longer profiles are no good example."""
 PARTS = (
@@ -59,7 +62,8 @@ def _next(findings: Findings) -> tuple[str, ...]:
     told = ", ".join(f"{p}: {s}" for p, s in zip(game.players, first, strict=True))
     profile = told if len(first) <= 3 else ", ".join(first)
     commands = (f'negsim explain {file} --profile "{profile}"', f"negsim run {file}", "negsim explain nash")
-    return commands[1:] if len(profile) > LONGEST_PROFILE else commands
+    is_example = len(profile) <= LONGEST_PROFILE and all(map(PLAIN.fullmatch, [*game.players, *first]))
+    return commands if is_example else commands[1:]
 
 
 def command_file(findings: Findings) -> str:
