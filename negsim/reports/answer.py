@@ -272,5 +272,5 @@ def _next(findings: Findings) -> tuple[str, ...]:
         commands.append(f"negsim run {file} --case all")
     if findings.scenario is not None and findings.scenario.expect is not None:
         commands.append(f"negsim test {file}")
-    commands.append("negsim explain nash")
+    commands.append(f"negsim explain {file}")
     return tuple(commands)
