@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "Explanation", "NegsimError", "ScenarioError", "StrategicGame", "__version__", "explain", "load",
-    "solve",
+    "Answer", "Explanation", "NegsimError", "ScenarioError", "StrategicGame", "__version__", "explain",
+    "load", "solve",
 ]  # fmt: skip
 
 _HOME = {

@@ -121,7 +121,20 @@ def test_irrational_equilibria_are_told_with_their_bound(root):
     assert re.search(r"each is known to within 1e-\d+, so the two sides agree to within 1e-\d+", text)
     assert "Equilibria 3, 4, 10, 11 and 14 are alike: the same mixtures, played by other actors." in text
     assert "the regret is 0, exactly" not in text
+    assert "8. Ann: about 2 by volunteer and wait | Bob: about 2 by volunteer and wait" in text
     Explanation(steps=_of_many(root, "lessons/volunteer")).to_json()
+
+
+def test_equilibria_alike_up_to_their_radius_are_told_once(root):
+    """The roots of alike equilibria are found one by one, and may differ within their radius."""
+    steps = _of_many(root, "lessons/volunteer")
+    nash = steps.findings.nash
+    tiny = Fraction(1, 10**60)
+    ann, *others = nash.equilibria[5].strategies
+    moved = replace(nash.equilibria[5], strategies=((ann[0] + tiny, ann[1] - tiny), *others), radius=2 * tiny)
+    changed = replace(nash, equilibria=(*nash.equilibria[:5], moved, *nash.equilibria[6:]))
+    found = steps_of(replace(steps.findings, nash=changed))
+    assert [m.alike for m in found.mixed] == [m.alike for m in steps.mixed]
 
 
 def test_rational_equilibria_of_many_are_told_to_be_exact(root):
