@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from negsim.analysis.steps.affine import Affine
@@ -24,6 +26,10 @@ from negsim.analysis.steps.against import Mixture, Profile, open_payoffs, payoff
 if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
     from negsim.solvers.solution import NashSubset
+
+
+MOST_COMBINATIONS = 1_000
+"""So many combinations of the others' extreme mixtures are compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +54,8 @@ class Freedom:
     player: int
     choices: tuple[int, ...]
     """All strategies in its mixtures; the last has what remains."""
-    payoffs: tuple[Fraction, ...]
-    """What each of them is worth against what the others play: all the same."""
+    worth: Fraction | None
+    """What each of them is worth, all alike; None where it depends on what others are free to do."""
     extremes: tuple[Mixture, ...]
     limits: tuple[Limit, ...] | None
     """None where others are free at the same time and the conditions are not linear."""
@@ -72,7 +78,6 @@ def _freedom(
     game: StrategicGame, subset: NashSubset, middle: Profile, player: int, *, is_linear: bool
 ) -> Freedom:
     choices = support(middle[player])
-    payoffs = payoffs_against(game, player, middle)
     extremes = subset.mixtures[player]
     limits: list[Limit] = []
     for i in range(len(game.shape)):
@@ -81,10 +86,19 @@ def _freedom(
     return Freedom(
         player=player,
         choices=choices,
-        payoffs=tuple(payoffs[k] for k in choices),
+        worth=_worth(game, subset, player, choices[0]),
         extremes=extremes,
         limits=tuple(limits) if is_linear else None,
     )
+
+
+def _worth(game: StrategicGame, subset: NashSubset, player: int, strategy: int) -> Fraction | None:
+    """Return what a strategy is worth against everything that the others may play, if that is one number."""
+    others = [x[:1] if i == player else x for i, x in enumerate(subset.mixtures)]
+    if prod(map(len, others)) > MOST_COMBINATIONS:
+        return None
+    values = {payoffs_against(game, player, profile)[strategy] for profile in product(*others)}
+    return values.pop() if len(values) == 1 else None
 
 
 def _limits(

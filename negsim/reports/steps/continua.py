@@ -51,9 +51,9 @@ def _add_subset(told: SubsetSteps, names: Names, document: Document) -> None:
 
 def _add_freedom(freedom: Freedom, which: int, names: Names, document: Document) -> None:
     who = names.titles[freedom.player]
-    tie = (
-        f"{who} gets {shown(freedom.payoffs[0])} by {names.of(freedom.player, freedom.choices)} alike: a tie"
-    )
+    tied = f"by {names.of(freedom.player, freedom.choices)}"
+    gets = f"the same {tied}" if freedom.worth is None else f"{shown(freedom.worth)} {tied} alike"
+    tie = f"{who} gets {gets}: a tie"
     if freedom.limits is None:
         document.add(Lines((f"{tie}. How far it may mix depends on what others do at the same time.",)))
     elif not freedom.limits:

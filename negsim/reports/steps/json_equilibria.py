@@ -130,7 +130,8 @@ def _freedom(writer: Writer, f: Freedom) -> dict[str, Any]:
     limits = None if f.limits is None else [_limit(writer, limit, choices[:-1]) for limit in f.limits]
     return {
         "actor": writer.players[f.player],
-        "payoffs": {c: str(p) for c, p in zip(choices, f.payoffs, strict=True)},
+        "strategies": choices,
+        "worth": None if f.worth is None else str(f.worth),
         "rest": choices[-1],
         "extremes": [writer.mixture(f.player, x) for x in f.extremes],
         "limits": limits,

@@ -1,6 +1,7 @@
 """In a continuum the free mixtures are equilibria, and beyond a limit somebody gains."""
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
@@ -22,7 +23,7 @@ def _subsets(game):
 def test_only_the_condition_that_limits_is_told(game_of):
     game = game_of(STENGEL)
     (free,) = freedoms(game, _subsets(game)[0])
-    assert (free.player, free.choices, free.payoffs) == (1, (0, 1), (3, 3))
+    assert (free.player, free.choices, free.worth) == (1, (0, 1), 3)
     (limit,) = free.limits
     assert (limit.player, limit.used, limit.other) == (0, 0, 1)
     assert -limit.difference.constant / limit.difference.coefficients[0] == Fraction(2, 3)
@@ -36,7 +37,12 @@ def test_limits_hold_inside_and_end_the_freedom(game_at, shape, seed):
         middle = [tuple(sum(c) / len(c) for c in zip(*extremes, strict=True)) for extremes in subset.mixtures]
         assert certificate(game, tuple(middle)).regret == 0
         for free in freedoms(game, subset):
-            assert len(set(free.payoffs)) == 1
+            worths = set()
+            for profile in product(*subset.mixtures):
+                payoffs = certificate(game, profile).checks[free.player].payoffs
+                (worth,) = {payoffs[k] for k in free.choices}
+                worths.add(worth)
+            assert free.worth == (worths.pop() if len(worths) == 1 else None)
             for limit in free.limits:
                 at = [limit.difference.at([x[k] for k in free.choices[:-1]]) for x in free.extremes]
                 assert min(at) == 0
@@ -60,3 +66,10 @@ def test_random_games_have_limits_to_look_at(game_at):
     games = [game_at((3, 3), 3, seed) for seed in range(25)]
     limits = [limit for g in games for s in _subsets(g) for f in freedoms(g, s) for limit in f.limits]
     assert {limit.is_equation for limit in limits} == {True, False}
+
+
+def test_a_worth_that_varies_is_not_told(game_at):
+    games = [game_at((3, 3), 3, seed) for seed in range(25)]
+    worths = [f.worth for g in games for s in _subsets(g) for f in freedoms(g, s)]
+    assert None in worths
+    assert any(w is not None for w in worths)
