@@ -15,18 +15,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from negsim.errors import NegsimError, ScenarioError
     from negsim.games.strategic import StrategicGame
+    from negsim.reports.explain import Explanation, explain
     from negsim.reports.solve import Answer, solve
     from negsim.scenario.load import load
 
 __version__ = "0.1.0"
 
-__all__ = ["Answer", "NegsimError", "ScenarioError", "StrategicGame", "__version__", "load", "solve"]
+__all__ = [
+    "Answer", "Explanation", "NegsimError", "ScenarioError", "StrategicGame", "__version__", "explain",
+    "load", "solve",
+]  # fmt: skip
 
 _HOME = {
     "Answer": "negsim.reports.solve",
+    "Explanation": "negsim.reports.explain",
     "NegsimError": "negsim.errors",
     "ScenarioError": "negsim.errors",
     "StrategicGame": "negsim.games.strategic",
+    "explain": "negsim.reports.explain",
     "load": "negsim.scenario.load",
     "solve": "negsim.reports.solve",
 }

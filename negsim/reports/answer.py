@@ -39,9 +39,7 @@ def answer(findings: Findings) -> Document:
     document.add(Title(title))
     if findings.about:
         document.add(Paragraph(" ".join(findings.about.split())))
-    document.add(Paragraph(_who(findings)))
-    if len(findings.game.players) == 2 and _fits(findings):
-        document.add(_matrix(findings))
+    document.add(*outline(findings))
     parts = (
         *(add_equilibria, add_comparison, add_criteria, add_qre, add_second_opinions),
         *(_dominance, add_rationalizable, _efficient, _maxmin, _anarchy, add_correlated, add_learning),
@@ -50,6 +48,13 @@ def answer(findings: Findings) -> Document:
         part(findings, document)
     document.add(Commands(_next(findings)))
     return document
+
+
+def outline(findings: Findings) -> tuple[Paragraph | Grid, ...]:
+    """Return the game in one line, and its matrix where that is small."""
+    who = Paragraph(_who(findings))
+    is_shown = len(findings.game.players) == 2 and _fits(findings)
+    return (who, _matrix(findings)) if is_shown else (who,)
 
 
 def _who(findings: Findings) -> str:
@@ -267,5 +272,5 @@ def _next(findings: Findings) -> tuple[str, ...]:
         commands.append(f"negsim run {file} --case all")
     if findings.scenario is not None and findings.scenario.expect is not None:
         commands.append(f"negsim test {file}")
-    commands.append("negsim explain nash")
+    commands.append(f"negsim explain {file}")
     return tuple(commands)

@@ -55,6 +55,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Formulas:
+    """Equations, one below the other, that belong to what stands above them."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table: a header and rows of cells."""
 
@@ -74,7 +81,7 @@ class Commands:
     commands: tuple[str, ...]
 
 
-Block = Title | Heading | Paragraph | Lines | Items | Grid | Commands
+Block = Title | Heading | Paragraph | Lines | Items | Formulas | Grid | Commands
 
 
 @dataclass(slots=True)
@@ -105,15 +112,16 @@ def to_text(document: Document, *, color: bool = False) -> str:
     """Return a document as text for a terminal."""
     text = ""
     for block, before in zip(document.blocks, [None, *document.blocks], strict=False):
-        gap = (
-            ""
-            if before is None
-            else "\n"
-            if isinstance(block, Lines) and isinstance(before, Heading)
-            else "\n\n"
-        )
+        gap = "" if before is None else "\n" if _belongs(block, before) else "\n\n"
         text += gap + _text_block(block, color=color)
     return text + "\n"
+
+
+def _belongs(block: Block, before: Block) -> bool:
+    """Whether a block follows another without an empty line."""
+    if isinstance(block, Formulas) or isinstance(before, Formulas):
+        return isinstance(block, Formulas | Lines) and isinstance(before, Formulas | Lines | Heading)
+    return isinstance(block, Lines) and isinstance(before, Heading)
 
 
 def _bold(text: str, *, color: bool) -> str:
@@ -133,6 +141,8 @@ def _text_block(block: Block, *, color: bool) -> str:
             return "\n".join(_wrapped(line, "  ", "    ") for line in lines)
         case Items(items=items):
             return "\n".join(_text_item(k, item) for k, item in enumerate(items, 1))
+        case Formulas(lines=lines):
+            return "\n".join(_wrapped(line, "      ", "        ") for line in lines)
         case Grid():
             return _text_grid(block, color=color)
         case Commands(commands=commands):
@@ -204,6 +214,8 @@ def _markdown_block(block: Block) -> str:
             return "\n".join(
                 f"{k}. " + "  \n   ".join(_md(x) for x in item) for k, item in enumerate(items, 1)
             )
+        case Formulas(lines=lines):
+            return "\n".join(f"> {_md(line)}  " for line in lines)
         case Grid(header=header, rows=rows, caption=caption):
             written = [_markdown_row(row) for row in (header, *rows)]
             table = "\n".join([written[0], "|" + " --- |" * len(header), *written[1:]])
@@ -240,6 +252,8 @@ def _html_block(block: Block) -> str:
                 + "".join("<li>" + "<br>".join(map(escape, item)) + "</li>" for item in items)
                 + "</ol>"
             )
+        case Formulas(lines=lines):
+            return "<blockquote>" + "<br>".join(map(escape, lines)) + "</blockquote>"
         case Grid(header=header, rows=rows, caption=caption):
             head = "".join(f"<th>{escape(c)}</th>" for c in header)
             body = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in rows)

@@ -39,9 +39,14 @@ def page(topic: str) -> str:
     """
     found = _by_key().get(_key(topic))
     if found is None:
-        hint = suggestion(topic, [*_names()]) or "negsim explain   lists all pages"
-        raise UsageError("N105", f"there is no page on '{topic}'", hint)
+        near = suggestion(topic, [*_names()]) or "negsim explain   lists all terms and codes"
+        raise UsageError("N105", f"there is no page on '{topic}', and no file of that name", near)
     return found
+
+
+def is_topic(name: str) -> bool:
+    """Whether there is a page of this name."""
+    return _key(name) in _by_key()
 
 
 def topics_list() -> str:

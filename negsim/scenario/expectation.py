@@ -39,6 +39,22 @@ def build_expectation(
     )
 
 
+def build_profile(
+    node: Mapping | Scalar, actors: tuple[Actor, ...], figures: Figures, diagnosis: Diagnosis
+) -> tuple[Play, ...] | None:
+    """Read one profile, from what every actor plays or from an outcome as a payoff table writes it."""
+    reader = _Reader(actors, figures, diagnosis)
+    if isinstance(node, Mapping):
+        return reader.profile(node)
+    outcome = reader.outcome(node)
+    if outcome is None:
+        return None
+    return tuple(
+        Play(probabilities=tuple(Fraction(k == played) for k in range(len(actor.strategies))))
+        for actor, played in zip(actors, outcome, strict=True)
+    )
+
+
 class _Reader:
     """Reads the parts of an ``expect``."""
 
@@ -134,18 +150,15 @@ class _Reader:
         return found
 
     def outcomes(self, node: Sequence) -> tuple[tuple[int, ...], ...]:
-        found = []
-        for item in node.items:
-            if not isinstance(item, Scalar):
-                continue
-            parts = item.text.split(",")
-            if len(parts) != len(self.actors):
-                message = (
-                    f"'{item.text}' names {len(parts)} strategies, but there are {len(self.actors)} actors"
-                )
-                self.diagnosis.add("N055", message, item)
-                continue
-            row = [self.strategy(a, p, item) for a, p in zip(self.actors.values(), parts, strict=True)]
-            if all(k is not None for k in row):
-                found.append(tuple(k for k in row if k is not None))
-        return tuple(found)
+        found = [self.outcome(item) for item in node.items if isinstance(item, Scalar)]
+        return tuple(outcome for outcome in found if outcome is not None)
+
+    def outcome(self, item: Scalar) -> tuple[int, ...] | None:
+        parts = item.text.split(",")
+        if len(parts) != len(self.actors):
+            message = f"'{item.text}' names {len(parts)} strategies, but there are {len(self.actors)} actors"
+            self.diagnosis.add("N055", message, item)
+            return None
+        row = [self.strategy(a, p, item) for a, p in zip(self.actors.values(), parts, strict=True)]
+        known = tuple(k for k in row if k is not None)
+        return known if len(known) == len(row) else None

@@ -15,16 +15,29 @@ CASES = [
     ("lessons/chicken", "markdown"),
     ("lessons/chicken", "csv"),
 ]
+EXPLAINED = [
+    ("lessons/prisoners-dilemma", "text"),
+    ("lessons/chicken", "text"),
+    ("lessons/public-good", "text"),
+    ("classics/shapley-1964", "text"),
+    ("classics/von-stengel-2007", "text"),
+    ("japan-us-2025/standoff", "text"),
+    ("lessons/chicken", "markdown"),
+    ("lessons/chicken", "json"),
+]
 
 
-@pytest.mark.parametrize(("name", "form"), CASES)
-def test_golden(negsim, root, tmp_path, request, name, form):
+@pytest.mark.parametrize(
+    ("command", "name", "form"), [("run", *c) for c in CASES] + [("explain", *c) for c in EXPLAINED]
+)
+def test_golden(negsim, root, tmp_path, request, command, name, form):
     (tmp_path / "scenario.yaml").write_text(
         (root / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    ran = negsim("run", "scenario.yaml", "--format", form)
+    ran = negsim(command, "scenario.yaml", "--format", form)
     assert (ran.code, ran.err) == (0, "")
-    file = GOLDEN / f"{name.rpartition('/')[2]}.{form}"
+    prefix = "" if command == "run" else f"{command}-"
+    file = GOLDEN / f"{prefix}{name.rpartition('/')[2]}.{form}"
     if request.config.getoption("--update-golden"):
         GOLDEN.mkdir(exist_ok=True)
         file.write_text(ran.out, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The steps that lead to an answer, as data: indices and exact fractions, one module a kind of step."""

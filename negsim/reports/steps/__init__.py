@@ -1,0 +1,1 @@
+"""Steps in words: one module a kind of step, as in ``negsim.analysis.steps``."""
