@@ -41,8 +41,9 @@ PROOFS = {
         "edge from a corner leads to a corner that is known; as edges connect all corners, none is missing."
     ),
     Proof.BOXES: (
-        "All mixtures were cut into boxes, and for each it was proven that it holds no equilibrium, or one "
-        "that is listed."
+        "Every set of strategies that might be mixed together was struck out, because its conditions cannot "
+        "hold, or solved with proof: exactly, or in boxes of probabilities of which each was struck out or "
+        "proven to hold one equilibrium that is listed."
     ),
 }
 """Why a list is complete, in words."""

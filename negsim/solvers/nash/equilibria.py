@@ -19,7 +19,7 @@ from negsim.solvers.dominance import strict_dominance
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
 from negsim.solvers.nash.lift import lifted
 from negsim.solvers.nash.many.many import many_player_equilibria
-from negsim.solvers.nash.pure import pure_equilibria
+from negsim.solvers.nash.many.traced import traced
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import Note
 
@@ -56,13 +56,13 @@ def nash_equilibria(game: StrategicGame) -> NashSolution:
     if len(game.shape) <= 2:
         return bimatrix_equilibria(game)
     if _nothing_is_dominated(game):
-        return _all_or_pure(game)
+        return _all_or_traced(game)
     kept = strict_dominance(game).remaining
     choosers = [i for i, k in enumerate(kept) if len(k) > 1] or [0]
     small = _between(game, kept, choosers)
     if len(choosers) <= 2:
         return lifted(bimatrix_equilibria(small), game, kept, choosers)
-    return lifted(_all_or_pure(small), game, kept, choosers)
+    return lifted(_all_or_traced(small), game, kept, choosers)
 
 
 def _nothing_is_dominated(game: StrategicGame) -> bool:
@@ -73,13 +73,13 @@ def _nothing_is_dominated(game: StrategicGame) -> bool:
     return True
 
 
-def _all_or_pure(game: StrategicGame) -> NashSolution:
-    """Find all equilibria, or all pure ones where the game is too large."""
+def _all_or_traced(game: StrategicGame) -> NashSolution:
+    """Find all equilibria; of larger games all pure ones and what the logit branch leads to."""
     try:
         return many_player_equilibria(game)
     except GameTooLarge as refusal:
-        text = f"{refusal.message}. All pure ones were found; mixed ones were not searched for."
-        solution = pure_equilibria(game)
+        solution = traced(game)
+        text = f"{refusal.message}. All pure ones were found; of mixed ones there may be more."
         return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
 
 

@@ -49,7 +49,7 @@ def test_a_game_beyond_reach_says_what_is_missing():
     solution = nash_equilibria(StrategicGame.from_arrays(*(rng.integers(0, 99, shape) for _ in shape)))
     assert (solution.complete, solution.proof, solution.pure_complete) == (False, None, True)
     (note,) = [n for n in solution.notes if n.code == "N202"]
-    assert "9 probabilities to find (limit 8)" in note.text
+    assert "19,683 supports to search (limit 4,000)" in note.text
 
 
 def _with_bystanders(A, B):

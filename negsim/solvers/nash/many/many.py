@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
 
 MOST_SUPPORTS = 4_000
-MOST_PROBABILITIES = 8
+MOST_PROBABILITIES = 9
 """Free probabilities: strategies minus one, summed over the players."""
 
 
@@ -71,7 +71,7 @@ def many_player_equilibria(game: StrategicGame) -> NashSolution:
     Raises
     ------
     GameTooLarge
-        If there are more than 8 probabilities to find, 4,000 supports, or too many ties.
+        If there are more than 9 probabilities to find, 4,000 supports, or too many ties.
 
     Examples
     --------

@@ -117,11 +117,11 @@ def _without_indifferent(system: System) -> System | bool:
 def _solve(game: StrategicGame, alike: list[System], found: Found) -> None:
     """Solve all systems of one form by branch and prune."""
     sizes = alike[0].sizes
-    tensors, scales = _scaled(np.stack([s.equations for s in alike]))
+    tensors, scales = scaled(np.stack([s.equations for s in alike]))
     most = max(len(s.inequalities) for s in alike)
     inequalities = np.full((len(alike), most, *sizes), -1.0)
     for row, system in zip(inequalities, alike, strict=True):
-        row[: len(system.inequalities)] = _scaled(system.inequalities[None])[0][0]
+        row[: len(system.inequalities)] = scaled(system.inequalities[None])[0][0]
     boxes = find_roots(tensors, inequalities, sizes, BUDGET)
     roots: list[list[Root]] = [[] for _ in alike]
     undecided: list[list[Ends]] = [[] for _ in alike]
@@ -136,13 +136,13 @@ def _solve(game: StrategicGame, alike: list[System], found: Found) -> None:
             undecided[s].append((low, high))
     for system, several, rest in zip(alike, roots, undecided, strict=True):
         for root in several:
-            _judge(game, system, root, found)
+            judge(game, system, root, found)
         if rest and not _came_apart(game, system, found):
             ends = np.min([a for a, _ in rest], axis=0), np.max([b for _, b in rest], axis=0)
             found.unresolved.append(_intervals(game, system, ends))
 
 
-def _scaled(tensors: NDArray[Any]) -> tuple[Floats, Floats]:
+def scaled(tensors: NDArray[Any]) -> tuple[Floats, Floats]:
     """Divide every function by its largest absolute value; return floats and the divisors ``(S, F)``."""
     axes = tuple(range(2, tensors.ndim))
     largest = np.abs(tensors).max(axis=axes, initial=0)
@@ -170,7 +170,7 @@ def _is_near_one_root(system: System, tensors: Floats, scales: Floats, ends: End
     return True
 
 
-def _judge(game: StrategicGame, system: System, root: Root, found: Found) -> None:
+def judge(game: StrategicGame, system: System, root: Root, found: Found) -> None:
     """Keep a root if it is an equilibrium with this support; if that cannot be decided, it is unresolved."""
     lowest = min(p for mixture in root.mixtures for p in mixture)
     if lowest <= -root.radius:

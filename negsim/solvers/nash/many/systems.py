@@ -74,6 +74,31 @@ def systems(game: StrategicGame, least_mixed: int, most_mixed: int) -> Iterator[
             )
 
 
+def system_of(game: StrategicGame, support: Support) -> System:
+    """Return the conditions of one support profile, whatever their signs."""
+    players = sorted((i for i, own in enumerate(support) if len(own) > 1), key=lambda i: len(support[i]))
+    sizes = tuple(len(support[i]) for i in players)
+    equations: list[NDArray[Any]] = []
+    inequalities: list[NDArray[Any]] = []
+    for i in (*players, *(k for k in range(len(support)) if k not in players)):
+        others = [own if k != i else range(game.shape[i]) for k, own in enumerate(support)]
+        payoffs = np.moveaxis(game.numerators[i][np.ix_(*others)], i, 0)
+        for r in range(game.shape[i]):
+            if r == support[i][0]:
+                continue
+            gain = np.expand_dims(payoffs[r] - payoffs[support[i][0]], i)
+            gain = np.transpose(gain, (*players, *(k for k in range(len(support)) if k not in players)))
+            full = np.broadcast_to(gain, (*sizes, *gain.shape[len(sizes) :])).reshape(sizes)
+            (equations if r in support[i] else inequalities).append(full)
+    none = np.zeros((0, *sizes), int)
+    return System(
+        support=support,
+        players=tuple(players),
+        equations=np.stack(equations) if equations else none,
+        inequalities=np.stack(inequalities) if inequalities else none,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
     """All support profiles with the same numbers of strategies, up to who has them.

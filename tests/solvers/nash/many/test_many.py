@@ -159,7 +159,7 @@ def test_scaling_and_shifting_payoffs_changes_nothing():
 
 @pytest.mark.parametrize(
     ("shape", "number"),
-    [((2,) * 9, "9 prob"), ((4, 4, 4), "9 prob"), ((3,) * 4, None), ((2, 2, 8), "9 prob")],
+    [((2,) * 9, "19,683 supports"), ((4, 4, 5), "10 prob"), ((2, 3, 3, 3), None), ((2, 2, 9), "10 prob")],
 )
 def test_limits_are_named(shape, number):
     game = StrategicGame.from_arrays(*_random(shape, 0))
