@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     )
 
 
+LIMIT_WORK = 20_000
+"""Strategies times outcomes up to which the logit limit is among the criteria without being asked for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Findings:
     """Everything that was found about one game; None where it was not asked for or not possible."""
@@ -132,7 +136,7 @@ class _Solving:
             case "price_of_anarchy":
                 return SOLVERS["price-of-anarchy"].load()(game, self.equilibria)
             case "criteria":
-                return SOLVERS["criteria"].load()(game, self.equilibria, results.get("qre"))
+                return SOLVERS["criteria"].load()(game, self.equilibria, results.get("qre") or self.limit)
             case "correlated":
                 return verify_correlated(game, SOLVERS["correlated"].load()(game))
             case "qre":
@@ -148,6 +152,14 @@ class _Solving:
         from negsim.solvers.nash.equilibria import nash_equilibria
 
         return verify(self.game, nash_equilibria(self.game))
+
+    @property
+    def limit(self) -> QreSolution | None:
+        """The limit of quantal responses, where it says something and is soon found."""
+        game = self.game
+        if len(self.equilibria.components) < 2 or sum(game.shape) * game.numerators[0].size > LIMIT_WORK:
+            return None
+        return SOLVERS["logit-qre"].load()(game, self.known, lambdas=[])  # type: ignore[no-any-return]
 
     @property
     def known(self) -> tuple[Equilibrium, ...]:

@@ -36,7 +36,7 @@ def add_criteria(findings: Findings, document: Document) -> None:
     if solution.risk_dominance is not None:
         lines.append(_risk(findings, solution.risk_dominance))
     if limit := _where(findings, lambda e: bool(e.logit_limit)):
-        lines.append(f"Limit of quantal responses: {limit}")
+        lines.append(f"Limit of quantal responses (choices ever more precise): {limit}")
     document.add(Heading("Criteria:", "what speaks for which equilibrium"), Lines(tuple(lines)))
 
 

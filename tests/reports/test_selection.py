@@ -40,7 +40,7 @@ def test_every_finding_is_told():
         "Strict (every deviation loses): 1 and 3",
         "Perfect (robust against small mistakes): 1, 2 and 3",
         "Risk-dominant: 3 (product of deviation losses 49 against 1)",
-        "Limit of quantal responses: 3",
+        "Limit of quantal responses (choices ever more precise): 3",
         "Quantal responses: as actors respond ever more precisely, they come to equilibrium 3",
         "Best total: 18, by (stag, stag)",
         "Worst to best for each: Ann 7 to 9 | Bob 7 to 9",

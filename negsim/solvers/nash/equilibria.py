@@ -18,8 +18,6 @@ from negsim.solvers.best_responses import best_responses
 from negsim.solvers.dominance import strict_dominance
 from negsim.solvers.nash.bimatrix import bimatrix_equilibria
 from negsim.solvers.nash.lift import lifted
-from negsim.solvers.nash.many.many import many_player_equilibria
-from negsim.solvers.nash.many.traced import traced
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import Note
 
@@ -75,9 +73,14 @@ def _nothing_is_dominated(game: StrategicGame) -> bool:
 
 def _all_or_traced(game: StrategicGame) -> NashSolution:
     """Find all equilibria; of larger games all pure ones and what the logit branch leads to."""
+    # imported here, since most games are of two and end sooner without
+    from negsim.solvers.nash.many.many import many_player_equilibria
+
     try:
         return many_player_equilibria(game)
     except GameTooLarge as refusal:
+        from negsim.solvers.nash.many.traced import traced
+
         solution = traced(game)
         text = f"{refusal.message}. All pure ones were found; of mixed ones there may be more."
         return replace(solution, notes=(Note(code="N202", text=text), *solution.notes))
