@@ -74,7 +74,7 @@ def explain(
         A text such as ``"Ann: confess, Bob: silent"`` (for scenarios), or for each player the probability of
         each strategy.
     seed
-        Echoed in the result; nothing computed so far is random.
+        Decides where processes of learning start; echoed in the result.
 
     Raises
     ------

@@ -48,7 +48,7 @@ def solve(what: Scenario | StrategicGame, *, seed: int = 0) -> Answer:
     what
         From ``negsim.load`` or ``StrategicGame.from_arrays``.
     seed
-        Echoed in the result; nothing computed so far is random.
+        Decides where processes of learning start; echoed in the result.
 
     Raises
     ------
