@@ -155,7 +155,9 @@ def _efficient(findings: Findings, document: Document) -> None:
     for size in findings.game.shape:
         count *= size
     if solution.count == count and count > 4:
-        document.add(Heading("Efficient outcomes:", f"all {count:,}; what one gains, another loses"))
+        document.add(
+            Heading("Efficient outcomes:", f"all {count:,} (whatever is better for one is worse for another)")
+        )
         return
     rest = f"{solution.count:,} of {count:,} (no other outcome is better for one and worse for none)"
     most = MOST_LISTED if solution.count <= MOST_LISTED else MOST_LISTED // 2

@@ -29,6 +29,8 @@ def record_fault(fault: Any, root: Mapping, known_keys: dict[str, list[str]], di
         hint = _HINTS.get(name) or suggestion(name, known) or f"known here: {', '.join(known)}"
         if owner is root and isinstance(root.get(name), (Mapping, Sequence)) and hint.startswith("known"):
             hint = f"it may belong under 'actors': move it to the right; {hint}"
+        if isinstance(owner, Mapping) and _is_cut(owner.get(name)):
+            hint = "inside { } a comma ends a text: put the whole text in quotes"
         where = owner.key(name) if isinstance(owner, Mapping) and name in owner else node
         diagnosis.add("N012", f"unknown key '{name}'", where, hint)
     elif kind == "missing":
@@ -37,12 +39,16 @@ def record_fault(fault: Any, root: Mapping, known_keys: dict[str, list[str]], di
         )
         diagnosis.add("N013", f"the key '{name}' is missing", node, hint)
     else:
-        is_cut = (
-            isinstance(node, Scalar)
-            and node.is_empty
-            and node.source.text[node.start : node.start + 1] in {",", "}"}
-        )
-        diagnosis.add("N014", _expected(fault, node), node, COMMA_IN_BRACES if is_cut else "")
+        diagnosis.add("N014", _expected(fault, node), node, COMMA_IN_BRACES if _is_cut(node) else "")
+
+
+def _is_cut(node: Node | None) -> bool:
+    """Whether a value is missing because a comma within braces made a key of the rest of a text."""
+    return (
+        isinstance(node, Scalar)
+        and node.is_empty
+        and node.source.text[node.start : node.start + 1] in {",", "}"}
+    )
 
 
 def _missing_hint(name: str, node: Node) -> str:
