@@ -87,6 +87,7 @@ def test_wrong(problems_of, text, line, code, message):
         (AB + "payoffs: {any, any: [0, 0]}\n", "inside { } a comma ends a name"),
         (AB + "payoffs: {x, any: [0, 0]}\n", "inside { } a comma ends a name"),
         (TABLE + "expect: {equilibira: []}\n", "did you mean 'equilibria'?"),
+        (TABLE + "numbers: {r: {value: 3, about: a road, for all}}\n", "put the whole text in quotes"),
     ],
 )
 def test_suggestions(problems_of, text, hint):
@@ -240,9 +241,3 @@ def test_thousands_of_strategies_with_numbers_are_laid_out_exactly(game_of):
     game = game_of(text)
     assert game.payoff(1, (2999, 0)) * 7 == 2999
     assert game.payoff(1, (1, 0)) * 7 == 1
-
-
-def test_a_comma_within_braces_is_told_apart_from_a_wrong_key(problems_of):
-    (problem,) = problems_of(TABLE + "numbers: {road: {value: 3, about: a narrow road, for each car}}\n")
-    assert problem.code == "N012"
-    assert "put the whole text in quotes" in problem.hint
