@@ -76,8 +76,17 @@ def probability(p: Fraction) -> str:
     """Return a probability as ``1/3 (33%)``; unwieldy fractions as decimals."""
     if p.denominator == 1:
         return str(p)
-    exact = str(p) if p.denominator < 10**6 else f"{float(p):.6f}"
-    return f"{exact} ({percent(p)})"
+    if p.denominator < 10**6:
+        shown = str(p)
+    elif min(p, 1 - p) >= Fraction(1, 10**6):
+        shown = f"{float(p):.6f}"
+    else:
+        shown = _short(p) if p < Fraction(1, 2) else f"1 - {_short(1 - p)}"
+    return f"{shown} ({percent(p)})"
+
+
+def _short(value: Fraction) -> str:
+    return f"{Context(prec=3).divide(Decimal(value.numerator), Decimal(value.denominator)):.1e}"
 
 
 def possessive(name: str) -> str:

@@ -41,7 +41,7 @@ class Root:
     """How far each probability may be from the true one; 0 for a rational root."""
 
 
-def refine(system: System, scales: Floats, box: Rooted) -> Root | None:
+def refine(system: System, scales: Sequence[int], box: Rooted) -> Root | None:
     """Compute the root of a certified box, or return None if Newton's method leaves the box.
 
     Parameters
@@ -64,7 +64,7 @@ def refine(system: System, scales: Floats, box: Rooted) -> Root | None:
             return Root(mixtures=mixtures, radius=Fraction(0))
     mixtures = with_first(point, system.sizes)
     residual = values_at(system.equations, mixtures)
-    scaled = [abs(r / Fraction(s)) for r, s in zip(residual, scales.tolist(), strict=True)]
+    scaled = [abs(r / s) for r, s in zip(residual, scales, strict=True)]
     rows = [
         sum(abs(Fraction(y)) * r for y, r in zip(row, scaled, strict=True)) for row in box.inverse.tolist()
     ]
@@ -78,9 +78,10 @@ def _is_inside(point: Sequence[Fraction], box: Rooted) -> bool:
     return all(a <= x <= b for a, x, b in ends)
 
 
-def _newton(system: System, scales: Floats, start: Floats) -> list[Fraction] | None:
+def _newton(system: System, scales: Sequence[int], start: Floats) -> list[Fraction] | None:
     """Return the free probabilities after steps in floats and then in integers."""
-    floats = (system.equations / scales.reshape(-1, *(1,) * len(system.sizes))).astype(np.float64)
+    divisors = np.array(scales, dtype=system.equations.dtype).reshape(-1, *(1,) * len(system.sizes))
+    floats = (system.equations / divisors).astype(np.float64)
     x, jacobian = start, None
     for _ in range(60):
         values, jacobian = _value_and_jacobian(floats, x, system.sizes)
@@ -92,9 +93,9 @@ def _newton(system: System, scales: Floats, start: Floats) -> list[Fraction] | N
             break
     inverse = np.linalg.pinv(jacobian) if jacobian is not None else np.zeros((0, 0))
     # inverse / scales as integers over 2**(40 + shift)
-    shift = 40 + max(0, int(np.log2(scales.max())) + 1)
+    shift = 40 + max(scales).bit_length()
     weights = [
-        [round(Fraction(y) / Fraction(s) * 2**shift) for y, s in zip(row, scales.tolist(), strict=True)]
+        [round(Fraction(y) / s * 2**shift) for y, s in zip(row, scales, strict=True)]
         for row in inverse.tolist()
     ]
     exact = [round(Fraction(v) * 2**BITS) for v in x.tolist()]

@@ -142,16 +142,18 @@ def _solve(game: StrategicGame, alike: list[System], found: Found) -> None:
             found.unresolved.append(_intervals(game, system, ends))
 
 
-def scaled(tensors: NDArray[Any]) -> tuple[Floats, Floats]:
-    """Divide every function by its largest absolute value; return floats and the divisors ``(S, F)``."""
+def scaled(tensors: NDArray[Any]) -> tuple[Floats, list[list[int]]]:
+    """Divide every function by its largest absolute value; return floats and the divisors, ``(S, F)``."""
     axes = tuple(range(2, tensors.ndim))
     largest = np.abs(tensors).max(axis=axes, initial=0)
     largest = np.where(largest == 0, 1, largest)
-    scaled = tensors / largest.reshape(*largest.shape, *(1,) * len(axes))
-    return scaled.astype(np.float64), largest.astype(np.float64)
+    parts = tensors / largest.reshape(*largest.shape, *(1,) * len(axes))
+    return parts.astype(np.float64), largest.tolist()
 
 
-def _is_near_one_root(system: System, tensors: Floats, scales: Floats, ends: Ends, roots: list[Root]) -> bool:
+def _is_near_one_root(
+    system: System, tensors: Floats, scales: list[int], ends: Ends, roots: list[Root]
+) -> bool:
     """Whether a larger box around an undecided one has exactly one root; it is added unless it is known.
 
     The root may lie on the border of the cube, where no smaller box can be certified.

@@ -177,3 +177,15 @@ def test_a_million_ties_end_soon():
     assert everything.complete
     ((subset,),) = [c.subsets for c in everything.components]
     assert [len(side) for side in subset.mixtures] == [2] * 7
+
+
+def test_payoffs_of_very_different_sizes():
+    """Of 1e300 and 1e-300 in one game, exactly; scales are beyond floats."""
+    large, small = Fraction(10) ** 300, Fraction(1, 10**300)
+    names = {"0": Fraction(0), "L": large, "s": small}
+    rows = ("L00s0sL0", "0sL0L00s", "s00L0Ls0")
+    arrays = [np.array([names[c] for c in row], dtype=object).reshape(2, 2, 2) for row in rows]
+    solution = _solve(arrays)
+    assert solution.equilibria
+    assert all(e.regret == 0 for e in solution.equilibria if e.is_exact)
+    assert all(e.regret < small for e in solution.equilibria)
