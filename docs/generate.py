@@ -14,6 +14,9 @@ from negsim.reports.pages import codes, terms
 from negsim.scenario import cast, reader, schema, table, tokens
 from negsim.scenario.formula import AGGREGATES, FUNCTIONS
 from negsim.scenario.parse import DEEPEST
+from negsim.solvers import criteria, logit_qre
+from negsim.solvers.nash import pure
+from negsim.solvers.nash.many import many
 from negsim.solvers.table import SOLVERS
 
 FOLDER = Path(__file__).parent / "reference"
@@ -80,6 +83,11 @@ def limits() -> str:
         ("characters of a formula", f"{tokens.LONGEST_FORMULA:,}"),
         ("levels of a formula", f"{DEEPEST}"),
         ("digits of a literal", f"{tokens.LONGEST_LITERAL}"),
+        ("probabilities of the search for all equilibria of three and more", f"{many.MOST_PROBABILITIES}"),
+        ("sets of strategies of that search", f"{many.MOST_SUPPORTS:,}"),
+        ("pure equilibria that are listed", f"{pure.LISTED:,}"),
+        ("equilibria judged by criteria", f"{criteria.EQUILIBRIA_LIMIT:,}"),
+        ("strategies of all actors for quantal responses", f"{logit_qre.STRATEGIES_LIMIT:,}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
     lines = [

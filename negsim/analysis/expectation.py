@@ -190,6 +190,7 @@ def _profiles(plays: Sequence[tuple[Play, ...]]) -> list[Profile]:
 def _same(profile: Profile, equilibrium: Equilibrium) -> bool:
     for expected, found in zip(profile, equilibrium.strategies, strict=True):
         for p, f in zip(expected, found, strict=True):
-            if p != f and (isinstance(p, Fraction) or abs(p - float(f)) > TOLERANCE):
+            is_exact = isinstance(p, Fraction) and equilibrium.is_exact
+            if p != f and (is_exact or abs(float(p) - float(f)) > TOLERANCE):
                 return False
     return True

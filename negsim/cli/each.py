@@ -82,9 +82,24 @@ def open_document(name: str) -> Document:
         return read_document(name)
     shipped = library_file(name)
     if shipped is None:
-        hint = "the library has no scenario of that name either; negsim list shows them all"
+        hint = _meant(name) or "the library has no scenario of that name either; negsim list shows them all"
         raise UsageError("N101", f"there is no file '{name}'", hint)
     return read_document(str(shipped), name)
+
+
+def _meant(name: str) -> str:
+    """Return a hint at a file or a scenario of the library with nearly this name."""
+    from pathlib import Path
+
+    from negsim.cli.library import library_files
+    from negsim.scenario.diagnosis import suggestion
+
+    path = Path(name)
+    try:
+        beside = [str(p) for p in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+    except OSError:
+        beside = []
+    return suggestion(name, [*beside, *(p.stem for p in library_files())])
 
 
 def variants(document: Document, case: str | None) -> Iterator[str | None]:

@@ -90,6 +90,8 @@ def exit_code(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return _interrupted()
+    except SystemExit:  # how click ends when the reader of a pipe has gone
+        return 0
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -32,7 +32,11 @@ jobs = click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for several files."
 )
 seed = click.option(
-    "--seed", type=int, default=0, show_default=True, help="Seed of whatever is random; echoed."
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of whatever is random; echoed.",
 )
 
 

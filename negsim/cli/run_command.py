@@ -65,6 +65,8 @@ def command(
                 is_first = False
             highest = max(highest, piece.code)
     finally:  # what was finished before an interruption is kept
+        if is_first and highest == 0:
+            out.write(_header(form))
         out.close()
     return highest
 

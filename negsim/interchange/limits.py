@@ -30,13 +30,13 @@ def check_shape(shape: Sequence[int], diagnosis: Diagnosis, place: Place | None)
     count = len(shape)
     outcomes = math.prod(shape)
     sizes = " x ".join(map(str, shape))
-    if count < 2:
+    if count and max(shape) > MOST_STRATEGIES:
+        diagnosis.add("N019", f"{max(shape):,} strategies of one player (limit {MOST_STRATEGIES:,})", place)
+    elif count < 2:
         how_many = "one player" if count else "no player"
         diagnosis.add("N028", f"a negotiation needs at least two actors; this game has {how_many}", place)
     elif count > MOST_ACTORS:
         diagnosis.add("N019", f"{count} players (limit {MOST_ACTORS})", place)
-    elif max(shape) > MOST_STRATEGIES:
-        diagnosis.add("N019", f"{max(shape):,} strategies of one player (limit {MOST_STRATEGIES:,})", place)
     elif outcomes * count > MOST_CELLS:
         hint = f"the limit is {MOST_CELLS:,} payoffs (outcomes x actors)"
         many = f"{outcomes:,}" if outcomes < 10**15 else f"{float(outcomes):.0e}"

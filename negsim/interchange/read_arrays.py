@@ -42,7 +42,12 @@ def read_npy(paths: Sequence[str]) -> ForeignGame:
     ScenarioError
         If a file is no array of numbers, or the arrays do not fit together.
     """
-    arrays = {path: _open(path, lambda file, path=path: _array(file, path)) for path in paths}
+    arrays: dict[str, NDArray[Any]] = {}
+    for path in paths:
+        name = path
+        while name in arrays:  # the same payoffs for several players
+            name += " again"
+        arrays[name] = _open(path, lambda file, path=path: _array(file, path))
     return _game(arrays, title=" and ".join(paths))
 
 

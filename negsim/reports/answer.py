@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from negsim.reports import words
+from negsim.reports.commands import file_of, variant_of
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
 from negsim.reports.second_opinion import add_second_opinions
@@ -20,12 +21,11 @@ from negsim.reports.selection import (
 from negsim.scenario.scenario import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
     from negsim.scenario.scenario import Scenario
-    from negsim.solvers.solution import Dominated, Note
+    from negsim.solvers.solution import Dominated, EfficientSolution, Equilibrium, Note
 
 MOST_COLUMNS = 8
 MOST_ROWS = 16
@@ -63,7 +63,7 @@ def _who(findings: Findings) -> str:
     for size in game.shape:
         count *= size
     who = words.joined(findings.titles)
-    return f"{who} decide at the same time: {count:,} outcomes{_units(findings)}."
+    return f"{who} decide at the same time: {words.count(count, 'outcome')}{_units(findings)}."
 
 
 def _units(findings: Findings) -> str:
@@ -174,26 +174,33 @@ def _efficient(findings: Findings, document: Document) -> None:
 
 
 def _wasteful(findings: Findings, document: Document) -> None:
-    """Point out an equilibrium to which everybody would prefer another outcome."""
+    """Point out equilibria to which others are better for one and worse for none, or better for everybody."""
     nash, solution = findings.nash, findings.efficient
     if nash is None or solution is None or len(nash.components) > MOST_LISTED:
         return
-    wasted: dict[str, list[str]] = {}
+    wasted: dict[tuple[str, str], list[str]] = {}
     for k, component in enumerate(nash.components, 1):
-        payoffs = nash.equilibria[component.equilibria[0]].payoffs
-        better = [
-            o for o, p in zip(solution.outcomes, solution.payoffs, strict=True) if _all_above(p, payoffs)
-        ]
-        if component.is_single and better:
-            wasted.setdefault(_outcome(findings, better[0]), []).append(str(k))
-    for outcome, which in wasted.items():
+        found = _improvement(nash.equilibria[component.equilibria[0]], solution)
+        if component.is_single and found is not None:
+            outcome, how = found
+            wasted.setdefault((_outcome(findings, outcome), how), []).append(str(k))
+    for (better, how), which in wasted.items():
         many = len(which) > 1
         who = f"Equilibri{'a' if many else 'um'} {words.joined(which)} {'are' if many else 'is'}"
-        document.add(Paragraph(f"{who} not efficient: {outcome} is better for everybody."))
+        document.add(Paragraph(f"{who} not efficient: {better} is {how}."))
 
 
-def _all_above(better: Sequence[Fraction], payoffs: Sequence[Fraction]) -> bool:
-    return all(b > p for b, p in zip(better, payoffs, strict=True))
+def _improvement(equilibrium: Equilibrium, solution: EfficientSolution) -> tuple[tuple[int, ...], str] | None:
+    """Return an outcome that everybody prefers, or else one that hurts nobody; irrational payoffs apart."""
+    off = equilibrium.payoff_radius
+    hurts_nobody = None
+    for outcome, payoffs in zip(solution.outcomes, solution.payoffs, strict=True):
+        gains = [p - q for p, q in zip(payoffs, equilibrium.payoffs, strict=True)]
+        if all(g > off for g in gains):
+            return outcome, "better for everybody"
+        if hurts_nobody is None and min(gains) >= -off and max(gains) > off:
+            hurts_nobody = outcome, "better for one and worse for none"
+    return hurts_nobody
 
 
 def _outcome(findings: Findings, outcome: tuple[int, ...]) -> str:
@@ -234,7 +241,9 @@ def _notes(findings: Findings, document: Document) -> None:
     texts = [f"{n.text} [{n.code}]" for n in all_notes(findings)]
     shown = _shown_payoffs(findings)
     if any(words.is_rounded(p) for p in shown):
-        texts.append("Longer numbers are rounded here; --format json has them exactly.")
+        irrational = findings.nash is not None and not all(e.is_exact for e in findings.nash.equilibria)
+        ends = "; irrational ones in an interval" if irrational else ""
+        texts.append(f"Longer numbers are rounded here; --format json has them exactly{ends}.")
     if texts:
         document.add(Heading("Notes"), Lines(tuple(texts)))
 
@@ -267,12 +276,11 @@ def _shown_payoffs(findings: Findings) -> list[Fraction]:
 
 
 def _next(findings: Findings) -> tuple[str, ...]:
-    file = findings.file if findings.file and not findings.file.startswith("<") else "FILE"
-    file = f'"{file}"' if " " in file else file
-    commands = [f"negsim run {file} --format json"]
+    file, variant = file_of(findings), variant_of(findings)
+    commands = [f"negsim run {variant} --format json"]
     if findings.scenario is not None and findings.scenario.cases and findings.case is None:
         commands.append(f"negsim run {file} --case all")
-    if findings.scenario is not None and findings.scenario.expect is not None:
+    if findings.scenario is not None and findings.scenario.expect is not None and variant == file:
         commands.append(f"negsim test {file}")
-    commands.append(f"negsim explain {file}")
+    commands.append(f"negsim explain {variant}")
     return tuple(commands)

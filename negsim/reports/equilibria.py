@@ -31,7 +31,10 @@ def add_equilibria(findings: Findings, document: Document) -> None:
     if items:
         document.add(Items(tuple(items)))
     if len(nash.components) > MOST_LISTED:
-        document.add(Paragraph(f"{len(nash.components) - MOST_LISTED} more are in --format json."))
+        more = (
+            f"{len(nash.components) - MOST_LISTED:,} more are in --format json, with what speaks for which."
+        )
+        document.add(Paragraph(more))
     if nash.unresolved:
         what = f"{_open(nash)} of mixed strategies may hold more equilibria, a continuum or a tie"
         document.add(Heading("Unresolved:", what), Lines(_unresolved(findings)))
@@ -42,7 +45,7 @@ def _count(findings: Findings) -> str:
     single = sum(c.is_single for c in components)
     continua = len(components) - single
     if not continua:
-        return str(single)
+        return f"{single:,}"
     continuum = f"{continua} continu{'um' if continua == 1 else 'a'}"
     return f"{single} isolated and {continuum}" if single else continuum
 

@@ -54,6 +54,11 @@ def percent(p: Fraction) -> str:
     return f"{whole}%"
 
 
+def count(number: int, one: str, many: str = "") -> str:
+    """Return ``1 outcome``, ``2 outcomes``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def at_most(value: Fraction) -> str:
     """Return a power of ten above a small positive number: ``10^-47``."""
     exponent = 0

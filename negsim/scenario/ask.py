@@ -8,5 +8,8 @@ FINDINGS: Final = (
 )  # fmt: skip
 """What ``ask`` may name, in the order in which answers are computed."""
 
+ABOUT_EQUILIBRIA: Final = frozenset({"price_of_anarchy", "qre", "criteria", "learning"})
+"""Findings that speak of the equilibria, which are then computed too."""
+
 DEFAULT_FINDINGS: Final = (*FINDINGS[:6], "criteria")
 """What is computed where a file has no ``ask``, and for a game without a file."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from negsim.scenario import schema
-from negsim.scenario.ask import DEFAULT_FINDINGS, FINDINGS
+from negsim.scenario.ask import ABOUT_EQUILIBRIA, DEFAULT_FINDINGS, FINDINGS
 from negsim.scenario.cast import Cast
 from negsim.scenario.diagnosis import suggestion
 from negsim.scenario.expectation import build_expectation
@@ -117,6 +117,11 @@ class _Builder:
                 hint = suggestion(item.text, FINDINGS) or f"there are {', '.join(FINDINGS)}"
                 self.diagnosis.add("N056", f"there is no finding '{item.text}'", item, hint)
         asked = {item.text for item in node.items if isinstance(item, Scalar)}
+        if not asked:
+            hint = "name a finding, such as   ask: [nash]   or leave it out"
+            self.diagnosis.add("N056", "'ask' names nothing", node, hint)
+        if asked & ABOUT_EQUILIBRIA:
+            asked.add("nash")
         return tuple(name for name in FINDINGS if name in asked)
 
     def check_payoffs(self, scenario: Scenario) -> None:

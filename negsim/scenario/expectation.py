@@ -109,6 +109,8 @@ class _Reader:
             if k is not None:
                 probabilities[k] = self.probability(value)
         self.check_sum(actor, probabilities, node)
+        if sum(probabilities) != 1:  # rounded decimals, such as those of a result in JSON
+            probabilities = [float(p) for p in probabilities]
         return Play(probabilities=tuple(probabilities))
 
     def probability(self, node: Node) -> Fraction | float:
@@ -125,8 +127,7 @@ class _Reader:
         total = probabilities[0]
         for p in probabilities[1:]:
             total += p
-        tolerance = 0 if isinstance(total, Fraction) else TOLERANCE
-        if abs(float(total - 1)) > tolerance and not self.diagnosis.has_errors:
+        if abs(float(total - 1)) > TOLERANCE and not self.diagnosis.has_errors:
             self.diagnosis.add("N055", f"{actor.name}'s probabilities add up to {total}, not to 1", node)
 
     def count(self, node: Scalar) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from negsim.scenario.build import build
@@ -51,7 +51,7 @@ class Document:
                 path, value = assignment(text)
                 root = put(root, path, value, diagnosis)
         diagnosis.raise_errors()
-        return build(root, diagnosis, case)
+        return replace(build(root, diagnosis, case), settings=tuple(settings))
 
 
 def read_document(path: str, name: str | None = None) -> Document:

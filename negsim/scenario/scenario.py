@@ -114,6 +114,8 @@ class Scenario:
     expect: Expectation | None
     cases: tuple[str, ...]
     """The names of the file's cases."""
+    settings: tuple[str, ...] = ()
+    """What was set from outside, as ``path=value``."""
     warnings: tuple[Problem, ...] = ()
 
     def actor(self, name: str) -> Actor | None:

@@ -228,7 +228,8 @@ class File(_Form):
     )
     ask: list[Annotated[str, WithJsonSchema({"enum": list(FINDINGS)})]] | None = Field(
         default=None,
-        description="Which findings to compute, by their names in the JSON result; left out: "
+        description="Which findings to compute, by their names in the JSON result (with `nash`, where they "
+        "speak of equilibria); left out: "
         f"{', '.join(DEFAULT_FINDINGS)}.",
     )
     expect: Expect | None = Field(default=None, description="What the answers must be.")

@@ -50,7 +50,8 @@ def check_size(root: Mapping, actors: tuple[Actor, ...], diagnosis: Diagnosis) -
     if cells > MOST_CELLS:
         sizes = " x ".join(map(str, shape)) if len(set(shape)) > 1 else f"{shape[0]}^{len(shape)}"
         outcomes = f"{math.prod(shape):,}" if math.prod(shape) < 10**15 else f"{float(math.prod(shape)):.0e}"
-        message = f"this game has {sizes} = {outcomes} outcomes for {len(shape)} actors"
+        payoffs = f", {cells:,} payoffs" if cells < 10**15 else ""
+        message = f"this game has {sizes} = {outcomes} outcomes for {len(shape)} actors{payoffs}"
         hint = f"the limit is {MOST_CELLS:,} payoffs (outcomes x actors)"
         diagnosis.add("N029", message, root.key("actors"), hint)
         diagnosis.raise_errors()

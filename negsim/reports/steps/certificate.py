@@ -153,7 +153,7 @@ def add_completeness(steps: Steps, names: Names, document: Document) -> None:
             if nash.pure_complete
             else "it is not proven that there are none."
         )
-        boxes = f" Undecided: {plural(len(nash.unresolved), 'box', 'boxes')}." if nash.unresolved else ""
+        boxes = f" Undecided: {plural(len(nash.unresolved), 'region')}." if nash.unresolved else ""
         document.add(Heading("Others?", known[0].upper() + known[1:] + boxes))
         return
     document.add(Heading("No others:", _why(steps, names)))

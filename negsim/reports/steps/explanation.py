@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from negsim.reports.answer import all_notes, outline
+from negsim.reports.commands import variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Title
 from negsim.reports.steps.best_responses import add_best_responses
 from negsim.reports.steps.certificate import add_certificates, add_completeness
@@ -57,16 +58,10 @@ def heading(findings: Findings) -> str:
 
 
 def _next(findings: Findings) -> tuple[str, ...]:
-    game, file = findings.game, command_file(findings)
+    game, file = findings.game, variant_of(findings)
     first = [s[0] for s in game.strategies]
     told = ", ".join(f"{p}: {s}" for p, s in zip(game.players, first, strict=True))
     profile = told if len(first) <= 3 else ", ".join(first)
     commands = (f'negsim explain {file} --profile "{profile}"', f"negsim run {file}", "negsim explain nash")
     is_example = len(profile) <= LONGEST_PROFILE and all(map(PLAIN.fullmatch, [*game.players, *first]))
     return commands if is_example else commands[1:]
-
-
-def command_file(findings: Findings) -> str:
-    """Return the scenario's file as a command names it."""
-    file = findings.file if findings.file and not findings.file.startswith("<") else "FILE"
-    return f'"{file}"' if " " in file else file

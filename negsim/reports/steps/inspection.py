@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from negsim.analysis.steps.against import mixers
 from negsim.reports.answer import outline
+from negsim.reports.commands import variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Title
 from negsim.reports.steps.algebra import shown
 from negsim.reports.steps.certificate import certified
-from negsim.reports.steps.explanation import command_file, heading
+from negsim.reports.steps.explanation import heading
 from negsim.reports.steps.names import Names
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def inspection(told: Inspection) -> Document:
         Lines(tuple(worth)),
     )
     document.add(*_verdict(told, names))
-    document.add(Commands((f"negsim explain {command_file(findings)}", "negsim explain nash")))
+    document.add(Commands((f"negsim explain {variant_of(findings)}", "negsim explain nash")))
     return document
 
 

@@ -12,7 +12,7 @@ from negsim.solvers.nash.equilibrium_set import pure_mixture
 from negsim.solvers.nash.many.boxes import MARGIN, certified, find_roots
 from negsim.solvers.nash.many.factors import EntangledError, factored_products
 from negsim.solvers.nash.many.roots import refine, values_at
-from negsim.solvers.nash.many.systems import System, systems
+from negsim.solvers.nash.many.systems import System, contradicts_itself, systems
 from negsim.solvers.nash.many.triples import triple_roots
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def search_supports(game: StrategicGame) -> Found:
 
 
 def _came_apart(game: StrategicGame, system: System, found: Found) -> bool:
-    """Solve a system by factors if that is possible."""
+    """Solve a system by factors if that is possible, or find that it contradicts itself."""
+    if contradicts_itself(system):
+        return True
     try:
         products = factored_products(system)
     except EntangledError:

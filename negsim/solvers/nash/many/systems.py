@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,28 @@ def system_of(game: StrategicGame, support: Support) -> System:
         equations=np.stack(equations) if equations else none,
         inequalities=np.stack(inequalities) if inequalities else none,
     )
+
+
+def contradicts_itself(system: System) -> bool:
+    """Whether some inequality less a multiple of some equation is positive at all corners.
+
+    Then no mixture satisfies both: q <= 0 and e = 0 contradict q - c e > 0.  So it is where, within the
+    support, a strategy outside dominates a mixture of two inside.
+    """
+    for q in system.inequalities:
+        for e in system.equations:
+            if _separates([int(x) for x in q.ravel()], [int(x) for x in e.ravel()]):
+                return True
+    return False
+
+
+def _separates(q: Sequence[int], e: Sequence[int]) -> bool:
+    """Whether q - c e > 0 everywhere for some number c."""
+    if any(x <= 0 for x, y in zip(q, e, strict=True) if not y):
+        return False
+    above = [Fraction(x, y) for x, y in zip(q, e, strict=True) if y > 0]
+    below = [Fraction(x, y) for x, y in zip(q, e, strict=True) if y < 0]
+    return not above or not below or max(below) < min(above)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from negsim.games.strategic import StrategicGame
-from negsim.solvers.nash.many.systems import systems
+from negsim.solvers.nash.many.systems import contradicts_itself, systems
 
 
 def _conditions(game, support, players):
@@ -74,3 +74,15 @@ def test_only_supports_that_signs_exclude_are_left_out(seed):
             else:
                 is_excluded |= low >= 0 and high > 0
         assert (support in yielded) == (not is_excluded)
+
+
+def test_a_strategy_that_beats_a_mixture_of_two_contradicts_them():
+    """Whoever mixes low and high would rather play the middle."""
+    shape = (3, 2, 2)
+    own = np.array([[[0, 4], [4, 0]], [[3, 3], [3, 3]], [[4, 0], [0, 4]]])
+    game = StrategicGame.from_arrays(own, *(np.zeros(shape, int) for _ in range(2)))
+    found = {s.support: contradicts_itself(s) for s in systems(game, 3, 3)}
+    assert found[(0, 2), (0, 1), (0, 1)]
+    worse = np.where(own == 3, 1, own)
+    game = StrategicGame.from_arrays(worse, *(np.zeros(shape, int) for _ in range(2)))
+    assert not any(contradicts_itself(s) for s in systems(game, 3, 3))
