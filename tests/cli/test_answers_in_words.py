@@ -20,12 +20,8 @@ cases:
 
 def test_an_irrational_payoff_is_not_taken_for_less_than_it_is(negsim):
     text = negsim("run", "volunteer").out
-    assert "Equilibrium 8 is not efficient" not in text.replace("\n  ", " ").replace(
-        "Equilibria", "Equilibrium"
-    )
     assert "better for everybody" not in text
-    assert "8 and 10" in text.replace("\n", " ")
-    assert "better for one and worse for none" in text
+    assert "7 and 8 are not efficient: (volunteer, wait, wait, wait) is better for one" in text
 
 
 def test_better_for_everybody_is_said_where_it_is_so(negsim):
