@@ -102,7 +102,7 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
         game, ask, notes = what, DEFAULT_FINDINGS, ()
         about = {"title": "A game in strategic form", "titles": game.players}
     results, refusals = _solve(game, ask, seed)
-    notes += tuple(Note(code=r.code, text=r.message) for r in refusals)
+    notes += tuple(Note(code=r.code, text=f"{r.message[:1].upper()}{r.message[1:]}.") for r in refusals)
     return Findings(game=game, seed=seed, asked=ask, notes=notes, **about, **results)
 
 

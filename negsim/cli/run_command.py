@@ -110,7 +110,7 @@ def _compared(findings: Findings, time_limit: float) -> Findings:
     from negsim.solvers.solution import Note
 
     if findings.nash is None:
-        note = Note(code="N321", text="no equilibria were computed that a second opinion could be about")
+        note = Note(code="N321", text="No equilibria were computed that a second opinion could be about.")
         return replace(findings, notes=(*findings.notes, note))
     second = second_opinions(findings.game, findings.nash, time_limit=time_limit)
     return replace(findings, second_opinion=second)

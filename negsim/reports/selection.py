@@ -64,6 +64,8 @@ def _where(findings: Findings, holds: Callable[[EquilibriumCriteria], bool]) -> 
         if held:
             part = "" if held == len(component.equilibria) else f" (at {held} of its extreme points)"
             numbers.append(f"{number}{part}")
+    if len(numbers) == len(nash.components) > 3 and not any("(" in n for n in numbers):
+        return "all"
     return words.joined(numbers)
 
 
