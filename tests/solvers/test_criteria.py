@@ -11,6 +11,7 @@ from negsim.games.strategic import StrategicGame
 from negsim.solvers.criteria import criteria
 from negsim.solvers.logit_qre import logit_qre
 from negsim.solvers.nash import nash_equilibria
+from negsim.solvers.price_of_anarchy import price_of_anarchy
 
 
 def judged(*arrays):
@@ -159,3 +160,11 @@ def test_payoff_dominance_is_about_everybody():
         e.payoff_dominated_by for e in found.equilibria
     ] == [(), (0,), (0, 2)]
     assert found.complete
+
+
+def test_criteria_of_an_incomplete_list_are_not_complete():
+    game = StrategicGame.from_arrays([[9, 0], [8, 7]], [[9, 8], [0, 7]])
+    solution = nash_equilibria(game)
+    assert criteria(game, solution).complete
+    assert not criteria(game, replace(solution, complete=False)).complete
+    assert not price_of_anarchy(game, replace(solution, complete=False)).complete

@@ -129,9 +129,10 @@ def listed(
     order = sorted(range(len(groups)), key=lambda g: members[g][0], reverse=True)
     number = {g: k for k, g in enumerate(order)}
     rows = sorted(((x, number[g]) for g, own in enumerate(members) for x in own), key=_first, reverse=True)
+    off_by = {x: off for p, off in radius.items() for x in product(*p)}
     equilibria, at = [], [[] for _ in groups]  # type: tuple[list[Equilibrium], list[list[int]]]
     for k, (profile, component) in enumerate(rows):
-        off = radius.get(products_of_point(profile), Fraction(0)) if radius else Fraction(0)
+        off = off_by.get(profile, Fraction(0)) if off_by else Fraction(0)
         at[component].append(k)
         equilibria.append(
             Equilibrium(
@@ -160,11 +161,6 @@ def _extreme_points(group: Sequence[Product]) -> list[tuple[Mixture, ...]]:
     if len(group) == 1 and is_point(group[0]):
         return [tuple(side[0] for side in group[0])]
     return sorted({x for p in group for x in product(*p)}, reverse=True)
-
-
-def products_of_point(profile: Sequence[Mixture]) -> Product:
-    """Return a profile as a product of single mixtures."""
-    return tuple((x,) for x in profile)
 
 
 def _first(row: tuple[tuple[Mixture, ...], int]) -> tuple[Mixture, ...]:
