@@ -92,7 +92,7 @@ class StrategicGame:
         labels = tuple(map(tuple, strategies or [[str(k + 1) for k in range(size)] for size in shape]))
         if len(names) != len(arrays) or tuple(map(len, labels)) != shape:
             raise UsageError("N110", f"names do not fit payoffs of shape {shape}")
-        exact = [_exact_integers(a) for a in arrays]
+        exact = [exact_integers(a) for a in arrays]
         return cls(
             players=names,
             strategies=labels,
@@ -158,7 +158,7 @@ def _exact(value: Any) -> Fraction:
     return Fraction(value)
 
 
-def _exact_integers(array: NDArray[Any]) -> tuple[NDArray[Any], int]:
+def exact_integers(array: NDArray[Any]) -> tuple[NDArray[Any], int]:
     """Write an array of numbers as integers over one denominator."""
     if array.dtype.kind in "iu" and (array.size == 0 or int(np.abs(array.astype(object)).max()) < INT64_SAFE):
         return np.ascontiguousarray(array, dtype=np.int64), 1

@@ -1,0 +1,1 @@
+"""Solutions of coalition games: what each can claim, and who will stand with whom."""
