@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from negsim.scenario import schema
 from negsim.scenario.ask import ABOUT_EQUILIBRIA, DEFAULT_FINDINGS, FINDINGS
-from negsim.scenario.cast import Cast
+from negsim.scenario.cast import Cast, speaks_of_coalitions_only
+from negsim.scenario.coalitions import build_coalitions
 from negsim.scenario.diagnosis import suggestion
 from negsim.scenario.expectation import build_expectation
 from negsim.scenario.figures import Figures
@@ -73,11 +74,13 @@ class _Builder:
             ask=self.ask(),
             expect=build_expectation(root.get("expect"), actors, figures, self.diagnosis),
             cases=tuple(k for k, _ in entries(root, "cases")),
+            coalitions=build_coalitions(root, actors, figures, self.diagnosis),
         )
         if len(scenario.cases) > MOST_CASES:
             message = f"{len(scenario.cases):,} cases (limit {MOST_CASES:,})"
             self.diagnosis.add("N019", message, root.key("cases"), "use --set in a loop instead")
-        self.check_payoffs(scenario)
+        if not speaks_of_coalitions_only(root):
+            self.check_payoffs(scenario)
         if self.diagnosis.has_errors:  # else payoffs are evaluated later, and every name with them
             check_names(scenario, self.diagnosis)
         self.diagnosis.raise_errors()

@@ -14,6 +14,7 @@ from negsim.scenario.view import Binding, View
 
 if TYPE_CHECKING:
     from negsim.scenario.evaluate import Evaluator
+    from negsim.scenario.scenario import Actor
 
 
 def aggregate(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
@@ -31,6 +32,8 @@ def aggregate(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
 def _aggregate(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
     argument = part.arguments[0]
     group, members = evaluator.lookup.group_of(part, view)
+    if group in {"member", "outsider"}:
+        return _over_coalition(part, view, evaluator, group, members)
     if part.function == "count" and isinstance(argument, f.Name) and len(argument.words) == 1:
         return Quantity.of(len(members))
     values = []
@@ -42,6 +45,38 @@ def _aggregate(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:
     if part.function == "count":
         values = [evaluator.truth(v) for v in values]
     return _fold(part, values, view, evaluator)
+
+
+def _over_coalition(
+    part: f.Call, view: View, evaluator: Evaluator, group: str, actors: tuple[Actor, ...]
+) -> Quantity:
+    """Aggregate, in every coalition at once, over its members or over its outsiders."""
+    argument = part.arguments[0]
+    is_head_count = part.function == "count" and isinstance(argument, f.Name) and len(argument.words) == 1
+    size = evaluator.size_fault(part, view)
+    result, joined_before = Quantity.of(0), np.zeros(1, bool)
+    count = Quantity.of(0)
+    for actor in actors:
+        joins = evaluator.world.joining[actor.name] == (group == "member")
+        if is_head_count:
+            value = Quantity.of(1)
+        else:
+            inner = View(view.actor, view.level, view.formula, (*view.bound, Binding(group, actor, actors)))
+            value = evaluator.part(argument, inner)
+        value = evaluator.truth(value) if part.function == "count" else value
+        if part.function in {"min", "max"}:
+            better = (qf.smaller if part.function == "min" else qf.larger)(result, value)
+            result = q.where(joins, q.where(joined_before, better, value), result)
+        else:
+            result = q.add(result, q.where(joins, value, Quantity.of(0)), size)
+        count = q.add(count, Quantity(np.asarray(joins, np.int64)))
+        joined_before = joined_before | joins
+    if part.function in {"sum", "count"}:
+        return result
+    number = evaluator.fault("N047", f"{part.function} over nobody", part, view)
+    if part.function == "mean":
+        return q.divide(result, count, number, size)
+    return result.with_fault(~joined_before, number)
 
 
 def _over_nobody(part: f.Call, view: View, evaluator: Evaluator) -> Quantity:

@@ -46,8 +46,9 @@ class Cast:
             self.diagnosis.add("N028", f"a negotiation needs at least two actors; here is {count}", where)
         if len(found) > MOST_ACTORS:
             self.diagnosis.add("N019", f"{len(found)} actors (limit {MOST_ACTORS})", where)
-        for actor in found:
-            self._check_choices(actor)
+        if not speaks_of_coalitions_only(self.root):
+            for actor in found:
+                self._check_choices(actor)
         return tuple(found)
 
     def _actor(self, name: str, node: Node) -> Actor:
@@ -168,6 +169,14 @@ class Cast:
             )
         elif name in found:
             self.diagnosis.add("N007", f"{owner} has the strategy '{name}' twice", key)
+
+
+def speaks_of_coalitions_only(root: Mapping) -> bool:
+    """Whether a file gives the worth of coalitions, and its actors have nothing to play."""
+    people = [node for section in ("actors", "kinds") for _, node in entries(root, section)]
+    plays = [n for n in people if isinstance(n, Sequence) or (isinstance(n, Mapping) and n.get("strategies"))]
+    pays = [n for n in people if isinstance(n, Mapping) and "payoff" in n]
+    return "coalitions" in root and "payoffs" not in root and not plays and not pays
 
 
 def _says_strategies(node: Node | None) -> bool:

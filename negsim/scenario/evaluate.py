@@ -86,8 +86,8 @@ class Evaluator:
 
     @property
     def ndim(self) -> int:
-        """The number of axes of the grid, draws included."""
-        return len(self.world.actors) + 1
+        """The number of axes of the grid, draws included; coalitions have one axis."""
+        return 2 if self.world.joining else len(self.world.actors) + 1
 
     def on(self, grid: Sequence[NDArray[Any]]) -> Evaluator:
         """Return an evaluator for a part of the grid that shares everything but its memory."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from negsim.errors import FormulaError
 from negsim.scenario import formula as f
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import quoted
+from negsim.scenario.quantity import Quantity
 from negsim.scenario.scenario import Figure
 from negsim.scenario.view import Level
 
@@ -15,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from negsim.scenario.evaluate import Evaluator
-    from negsim.scenario.quantity import Quantity
     from negsim.scenario.scenario import Actor
     from negsim.scenario.view import View
 
 FIXED_GROUPS = ("everyone", "others", "peers")
+COALITION_GROUPS = ("member", "outsider", "everyone")
 COALITION_WORDS = ("member", "outsider", "size")
 
 
@@ -55,6 +58,9 @@ class Lookup:
     def bare(self, name: str, actor: Actor | None, part: f.Part, view: View) -> Quantity:
         """Return what a name alone means, seen from an actor (None: among constants)."""
         evaluator, level = self.evaluator, view.level
+        if level == Level.COALITION and name == "size":
+            joining = np.broadcast_arrays(*self.world.joining.values())
+            return Quantity(np.sum(joining, axis=0, dtype=np.int64))
         if actor is not None and self._is_set_by_strategies(name, actor, part):
             if level >= Level.PLAY:
                 return evaluator.strategy_number(actor, name)
@@ -111,7 +117,7 @@ class Lookup:
         return _error("N042", f"there is no number '{name}'{whom}", part, hint)
 
     def _known(self, actor: Actor | None, view: View) -> list[str]:
-        known = [*self.world.numbers]
+        known = [*self.world.numbers, *(("size",) if view.level == Level.COALITION else ())]
         if actor is not None:
             known += [*actor.numbers]
             if view.level >= Level.PLAY:
@@ -132,12 +138,15 @@ class Lookup:
         for binding in reversed(view.bound):
             if binding.group == name:
                 return binding.member
-        if name in self.world.actors:
+        if name in self.world.actors and view.level != Level.COALITION:
             return self.world.actors[name]
         if self._is_group(name):
             raise self._stray_group(name, part)
         if name in COALITION_WORDS:
             raise _error("N044", f"'{name}' has a meaning only in the worth of coalitions", part)
+        if view.level == Level.COALITION and name in self.world.actors:
+            hint = "write an aggregate, such as sum(member.claim)"
+            raise _error("N044", f"the worth of a group cannot refer to '{name}' alone", part, hint)
         known = [*self.world.actors, *self.world.kinds]
         hint = suggestion(name, known) or f"actors: {listed(self.world.actors)}"
         raise _error("N020", f"there is no actor or group '{name}'", part, hint)
@@ -199,6 +208,8 @@ class Lookup:
     # -------------------------------------------------------------- groups
 
     def _is_group(self, name: str) -> bool:
+        if self.world.joining and name in COALITION_GROUPS:
+            return True
         return name in FIXED_GROUPS or name in self.world.kinds
 
     def _stray_group(self, name: str, part: f.Part) -> FormulaError:
@@ -207,7 +218,7 @@ class Lookup:
 
     def group_of(self, part: f.Call, view: View) -> tuple[str, tuple[Actor, ...]]:
         """Return the one group that an aggregate goes over, and its members."""
-        if view.level < Level.PLAY:
+        if Level.COALITION < view.level < Level.PLAY:
             raise _error("N044", "groups cannot be used here", part, "use them in payoffs or shorthands")
         named = dict.fromkeys(self._groups_in(part.arguments[0]))
         if len(named) != 1:
@@ -218,9 +229,8 @@ class Lookup:
                 else ""
             )
             message = f"{part.function}(...) must name exactly one group; it names {found}"
-            raise _error(
-                "N045", message, part, hint or f"groups: {listed([*FIXED_GROUPS, *self.world.kinds])}"
-            )
+            known = COALITION_GROUPS if view.level == Level.COALITION else [*FIXED_GROUPS, *self.world.kinds]
+            raise _error("N045", message, part, hint or f"groups: {listed(known)}")
         group = next(iter(named))
         return group, self._members(group, part, view)
 
@@ -239,7 +249,7 @@ class Lookup:
 
     def _members(self, group: str, part: f.Part, view: View) -> tuple[Actor, ...]:
         actors = tuple(self.world.actors.values())
-        if group == "everyone":
+        if group == "everyone" or (view.level == Level.COALITION and group in COALITION_GROUPS):
             return actors
         if view.actor is None:
             raise _error("N044", f"'{group}' has no meaning here", part)

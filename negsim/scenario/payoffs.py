@@ -9,18 +9,20 @@ import numpy as np
 
 from negsim.errors import FormulaError
 from negsim.scenario import quantity as q
-from negsim.scenario.diagnosis import Diagnosis
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.formula import Minus, Number
 from negsim.scenario.quantity import Quantity
-from negsim.scenario.scenario import Figure
-from negsim.scenario.view import Level, World
+from negsim.scenario.unused import check_unused
+from negsim.scenario.view import Level
+from negsim.scenario.world import world_of
+from negsim.scenario.worth import used_by_worth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.formula import Part
     from negsim.scenario.scenario import Actor, Formula, Scenario, TableLine
 
@@ -51,7 +53,8 @@ def evaluate_payoffs(
     if not diagnosis.has_errors:
         for actor, payoff in zip(scenario.actors, payoffs, strict=True):
             _report_faults(scenario, actor, payoff, evaluator)
-    _check_unused(scenario, evaluator)
+    evaluator.used |= used_by_worth(scenario)
+    check_unused(scenario, evaluator)
     diagnosis.raise_errors()
     return payoffs
 
@@ -75,12 +78,7 @@ def evaluator_for(
     scenario: Scenario, diagnosis: Diagnosis, draws: Mapping[str, NDArray[Any]] | None = None
 ) -> Evaluator:
     """Return an evaluator of a scenario's formulas on the grid of all outcomes."""
-    world = World(
-        actors={a.name: a for a in scenario.actors},
-        kinds=scenario.kinds,
-        numbers=scenario.numbers,
-        shorthands=scenario.shorthands,
-    )
+    world = world_of(scenario)
     table = _Table(scenario)
     grid = tuple(np.arange(size) for size in scenario.shape)
     return Evaluator(world, diagnosis, grid, draws, table.payoff if scenario.table else payoff_of)
@@ -184,43 +182,3 @@ def _report_faults(scenario: Scenario, actor: Actor, payoff: Quantity, evaluator
         hint = "== and != compare exact values only; use < or >" if found.code == "N048" else ""
         place = found.formula.node.place_within(found.part.start, found.part.end)
         evaluator.diagnosis.add(found.code, message, place, hint)
-
-
-def _check_unused(scenario: Scenario, evaluator: Evaluator) -> None:
-    """Check the names in numbers and shorthands that nothing uses, and warn of them if all else is well."""
-    diagnosis = evaluator.diagnosis
-    warns = not diagnosis.has_errors  # a mistyped name makes a number look unused
-    for name, figure in scenario.numbers.items():
-        if figure.path in evaluator.used:
-            continue
-        if warns:
-            diagnosis.add("N062", f"the number '{name}' is never used", figure.formula.node, warning=True)
-        evaluator.figure(figure, None, Level.CONSTANT)
-    _check_own(scenario, evaluator)
-    for name, formula in scenario.shorthands.items():
-        if name in evaluator.used:
-            continue
-        if warns:
-            diagnosis.add("N062", f"the shorthand '{name}' is never used", formula.node, warning=True)
-        trials = [_trial(formula, actor, evaluator) for actor in scenario.actors]
-        if all(trial.has_errors for trial in trials):  # it means nothing from any actor's viewpoint
-            diagnosis.take(trials[0].problems)
-
-
-def _check_own(scenario: Scenario, evaluator: Evaluator) -> None:
-    """Evaluate the numbers of actors and strategies that nothing has asked for."""
-    for actor in scenario.actors:
-        own = [f for n in actor.numbers.values() for f in ([n] if isinstance(n, Figure) else n.values())]
-        set_by_strategies = [f for strategy in actor.strategies for f in strategy.numbers.values()]
-        for level, figures in ((Level.OWN, own), (Level.STRATEGY, set_by_strategies)):
-            for figure in figures:
-                if figure.path not in evaluator.used:
-                    evaluator.figure(figure, actor, level)
-
-
-def _trial(formula: Formula, actor: Actor, evaluator: Evaluator) -> Diagnosis:
-    """Evaluate a formula from one viewpoint, apart from everything else."""
-    trial = Diagnosis()
-    apart = Evaluator(evaluator.world, trial, evaluator.grid, payoff=evaluator.payoff_of)
-    apart.value(formula, actor, Level.PLAY)
-    return trial

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from negsim.errors import Problem
@@ -79,11 +79,51 @@ class TableLine:
     cells: tuple[Formula, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vote:
+    """A vote: a group wins that has at least the quota."""
+
+    quota: Formula
+    votes: tuple[Formula, ...]
+    """In the order of those who may join."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coalitions:
+    """Who may stand together, and what a group is worth: by a rule, a table, a formula or a vote."""
+
+    key: Scalar
+    """Where the file says so."""
+    among: tuple[int, ...]
+    """Who may join, as indices of actors; groups are bitmasks over the places in this list."""
+    rule: str | None = None
+    """How worth is derived from the game of the file; None where it is given."""
+    equilibrium: str = "worst"
+    is_pure: bool = False
+    """Whether guarantees (alpha, beta) are by pure joint strategies."""
+    table: Mapping[int, Formula] | None = None
+    """Worths by group; groups of which the file says nothing are missing here."""
+    formula: Formula | None = None
+    vote: Vote | None = None
+    links: tuple[tuple[int, int], ...] | None = None
+    """Pairs of places that can talk to each other."""
+    unions: tuple[int, ...] | None = None
+    """Groups formed beforehand; who is in none of them stands alone."""
+    membership: str = "open"
+    has_transfers: bool = True
+    baseline: Mapping[int, int] | None = None
+    """By actor (index) the strategy (index) that leverage is measured against."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Play:
     """What an actor is expected to play: probabilities by strategy (index); floats where irrational."""
 
     probabilities: tuple[Fraction | float, ...]
+
+
+Expected: TypeAlias = "Fraction | float | bool | str | Sequence[Expected] | Mapping[str, Expected] | None"
+"""An answer as ``expect.coalitions`` writes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -95,6 +135,8 @@ class Expectation:
     pure: int | None = None
     dominated: Mapping[str, tuple[str, ...]] | None = None
     efficient: tuple[tuple[int, ...], ...] | None = None
+    coalitions: Mapping[str, Expected] | None = None
+    """What is expected of coalitions, by the words of the JSON result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,11 +158,17 @@ class Scenario:
     """The names of the file's cases."""
     settings: tuple[str, ...] = ()
     """What was set from outside, as ``path=value``."""
+    coalitions: Coalitions | None = None
     warnings: tuple[Problem, ...] = ()
 
     def actor(self, name: str) -> Actor | None:
         """Return an actor by name, or None."""
         return next((a for a in self.actors if a.name == name), None)
+
+    @property
+    def has_strategies(self) -> bool:
+        """Whether there is anything to play: a file may hold actors and coalitions only."""
+        return any(a.strategies for a in self.actors)
 
     @property
     def shape(self) -> tuple[int, ...]:

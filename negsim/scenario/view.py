@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from negsim.scenario.scenario import Actor, Figure, Formula, Kind
 
 
 class Level(IntEnum):
-    """What a formula may use, each level all that the ones before may."""
+    """What a formula may use; from CONSTANT on, each level all that the ones before may."""
 
+    COALITION = -1
+    """Constants, the groups ``member``, ``outsider`` and ``everyone``, and ``size``."""
     CONSTANT = 0
     """Literals and ``numbers``."""
     OWN = 1
@@ -52,3 +57,5 @@ class World:
     kinds: Mapping[str, Kind]
     numbers: Mapping[str, Figure]
     shorthands: Mapping[str, Formula]
+    joining: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
+    """For the worth of coalitions: by actor, in which coalitions (one a cell) it is a member."""

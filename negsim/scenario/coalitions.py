@@ -1,0 +1,292 @@
+"""The ``coalitions`` of a file: who may join, and what a group is said to be worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negsim.scenario.diagnosis import listed, suggestion
+from negsim.scenario.names import normalize
+from negsim.scenario.scenario import Coalitions, Formula, Vote
+from negsim.scenario.schema import EQUILIBRIUM, MEMBERSHIP, RULES
+from negsim.scenario.source import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from negsim.scenario.diagnosis import Diagnosis
+    from negsim.scenario.figures import Figures
+    from negsim.scenario.scenario import Actor
+
+MOST_JOINING = 24
+"""More than this many actors form too many coalitions for a table; a vote takes any number."""
+SWITCHES = {"yes": True, "true": True, "no": False, "false": False}
+OF_RULES = ("equilibrium", "membership", "transfers", "baseline")
+"""Keys that have a meaning only where worth is derived from strategies."""
+
+
+def build_coalitions(
+    root: Mapping, actors: tuple[Actor, ...], figures: Figures, diagnosis: Diagnosis
+) -> Coalitions | None:
+    """Read who may join and what groups are worth, and record what cannot be."""
+    node = root.get("coalitions")
+    if not isinstance(node, Mapping):
+        return None
+    return _Reader(root.key("coalitions"), node, actors, figures, diagnosis).coalitions()
+
+
+class _Reader:
+    """Reads one ``coalitions``."""
+
+    def __init__(
+        self, key: Scalar, node: Mapping, actors: tuple[Actor, ...], figures: Figures, diagnosis: Diagnosis
+    ) -> None:
+        self.key = key
+        self.node = node
+        self.actors = actors
+        self.figures = figures
+        self.diagnosis = diagnosis
+        self.index = {a.name: i for i, a in enumerate(actors)}
+        self.among = self._among()
+        self.place = {actors[i].name: k for k, i in enumerate(self.among)}
+
+    def coalitions(self) -> Coalitions:
+        worth, vote = self.node.get("worth"), self.node.get("vote")
+        if (worth is None) == (vote is None):
+            message = "'coalitions' has both 'worth' and 'vote'" if vote else "what is a group worth?"
+            hint = "keep one of the two" if vote else "add   worth: lead   or a table, a formula or a vote"
+            self.diagnosis.add("N074", message, self.node.key("vote") if vote else self.key, hint)
+        rule = normalize(worth.text) if isinstance(worth, Scalar) else None
+        rule = rule if rule in RULES else None
+        is_formula = isinstance(worth, Scalar) and rule is None
+        self._check_effects(rule)
+        if isinstance(vote, Mapping) or rule is None:
+            self._check_number_of_actors(has_table=vote is None)
+        if rule is not None and not any(a.strategies for a in self.actors) and worth is not None:
+            hint = "give every actor strategies and payoffs, or write the worths in a table"
+            self.diagnosis.add(
+                "N077", f"'{rule}' derives worth from strategies, and the actors have none", worth, hint
+            )
+        return Coalitions(
+            key=self.key,
+            among=self.among,
+            rule=rule,
+            equilibrium=self._word("equilibrium", EQUILIBRIUM),
+            is_pure=self._word("in", ("mixed", "pure")) == "pure",
+            table=self._table(worth) if isinstance(worth, Mapping) else None,
+            formula=self.figures.formula(worth) if is_formula and worth is not None else None,
+            vote=self._vote(vote) if isinstance(vote, Mapping) else None,
+            links=self._links(),
+            unions=self._unions(),
+            membership=self._word("membership", MEMBERSHIP),
+            has_transfers=self._transfers(),
+            baseline=self._baseline(),
+        )
+
+    # -------------------------------------------------------------- who
+
+    def _among(self) -> tuple[int, ...]:
+        node = self.node.get("among")
+        if not isinstance(node, Sequence):
+            return tuple(range(len(self.actors)))
+        found: dict[int, None] = {}
+        for item in node.items:
+            i = self._actor(item)
+            if i is not None and i in found:
+                self.diagnosis.add("N076", f"'{self.actors[i].name}' is named twice", item)
+            elif i is not None:
+                found[i] = None
+        if not node.items:
+            self.diagnosis.add("N076", "nobody may join", node, "name actors, or leave 'among' out")
+        return tuple(found)
+
+    def _actor(self, item: Node) -> int | None:
+        if not isinstance(item, Scalar):
+            raise TypeError(item)
+        name = normalize(item.text)
+        if name not in self.index:
+            hint = suggestion(name, self.index) or f"actors: {listed(self.index)}"
+            self.diagnosis.add("N020", f"there is no actor '{name}'", item, hint)
+        return self.index.get(name)
+
+    def _member(self, name: str, where: Scalar) -> int | None:
+        """Return the place of someone who may join, and record a stranger."""
+        if name in self.place:
+            return self.place[name]
+        if name in self.index:
+            message = f"{name} is not among those who may join"
+            self.diagnosis.add("N072", message, where, "add it to 'among', or leave it out here")
+        else:
+            hint = suggestion(name, self.place) or f"those who may join: {listed(self.place)}"
+            self.diagnosis.add("N020", f"there is no actor '{name}'", where, hint)
+        return None
+
+    def _check_number_of_actors(self, *, has_table: bool) -> None:
+        if has_table and len(self.among) > MOST_JOINING:
+            count = len(self.among)
+            message = f"{count} actors form {2**count:,} coalitions (limit: {MOST_JOINING} actors)"
+            hint = "let fewer join (among: [...]), or write a vote, which takes any number"
+            self.diagnosis.add("N019", message, self.key, hint)
+            self.diagnosis.raise_errors()
+
+    def _check_effects(self, rule: str | None) -> None:
+        """Warn of keys that change nothing, so that nobody waits for an effect."""
+        idle = [k for k in OF_RULES if k in self.node] if rule is None else []
+        if rule not in {"alpha", "beta"} and "in" in self.node:
+            idle.append("in")
+        for name in idle:
+            why = "alpha and beta" if name == "in" else "worth that a rule derives from strategies"
+            self.diagnosis.add(
+                "N064",
+                f"'{name}' changes nothing here",
+                self.node.key(name),
+                f"it is about {why}",
+                warning=True,
+            )
+
+    # -------------------------------------------------------------- worth
+
+    def _table(self, node: Mapping) -> dict[int, Formula]:
+        table: dict[int, Formula] = {}
+        first: dict[int, Scalar] = {}
+        for key, value in node.entries:
+            group = self._group(key)
+            formula = self.figures.formula(value)
+            if group is None:
+                continue
+            if group in table:
+                line = first[group].place().line
+                message = f"the worth of {listed(self._names(group))} is given twice (also in line {line})"
+                self.diagnosis.add("N071", message, key, "keep one of the two")
+            table.setdefault(group, formula)
+            first.setdefault(group, key)
+        self._check_missing(table, node)
+        return table
+
+    def _group(self, key: Scalar) -> int | None:
+        names = [normalize(part) for part in key.text.split(",")]
+        if not any(names):
+            self.diagnosis.add("N073", "a worth of nobody: the empty group is worth 0", key, "leave it out")
+            return None
+        group, known = 0, True
+        for name in names:
+            place = self._member(name, key)
+            if place is None:
+                known = False
+            elif group >> place & 1:
+                self.diagnosis.add("N071", f"'{name}' stands twice in one group", key)
+            else:
+                group |= 1 << place
+        return group if known else None
+
+    def _names(self, group: int) -> list[str]:
+        return [name for name, k in self.place.items() if group >> k & 1]
+
+    def _check_missing(self, table: dict[int, Formula], node: Mapping) -> None:
+        if self.diagnosis.has_errors:
+            return
+        missing = sorted((g for g in range(1, 2 ** len(self.among)) if g not in table), key=int.bit_count)
+        if missing:
+            names = [", ".join(self._names(g)) for g in missing]
+            shown = "; ".join(names[:8]) + (f" and {len(names) - 8:,} more" if len(names) > 8 else "")
+            quote = "'" if "," in names[0] else ""
+            hint = f"add a line such as   {quote}{names[0]}{quote}: 0"
+            self.diagnosis.add("N070", f"no worth for {shown}", node, hint)
+
+    def _vote(self, node: Mapping) -> Vote | None:
+        votes, quota = node.index["votes"], node.index["quota"]
+        if not isinstance(votes, Mapping):
+            raise TypeError(votes)
+        given: dict[int, Formula] = {}
+        for key, value in votes.entries:
+            place = self._member(key.text, key)
+            if place is not None:
+                given[place] = self.figures.formula(value)
+        lacking = [name for name, k in self.place.items() if k not in given]
+        if lacking and not self.diagnosis.has_errors:
+            hint = f"add   {lacking[0]}: 0   or name the voters in 'among'"
+            self.diagnosis.add("N075", f"no votes for {listed(lacking)}", node.key("votes"), hint)
+        if lacking or self.diagnosis.has_errors:
+            return None
+        return Vote(quota=self.figures.formula(quota), votes=tuple(given[k] for k in range(len(self.among))))
+
+    # -------------------------------------------------------------- links, unions, baseline
+
+    def _places(self, items: Iterable[Node]) -> list[int]:
+        nodes = [x for x in items if isinstance(x, Scalar)]
+        found = [self._member(normalize(x.text), x) for x in nodes]
+        return [k for k in found if k is not None]
+
+    def _links(self) -> tuple[tuple[int, int], ...] | None:
+        node = self.node.get("links")
+        if not isinstance(node, Sequence):
+            return None
+        links: dict[tuple[int, int], None] = {}
+        for item in node.items:
+            pair = self._places(item.items) if isinstance(item, Sequence) else []
+            if len(pair) == 2 and pair[0] == pair[1]:
+                self.diagnosis.add("N076", "this link leads from an actor to itself", item)
+            elif len(pair) == 2:
+                links[min(pair), max(pair)] = None
+        return tuple(links)
+
+    def _unions(self) -> tuple[int, ...] | None:
+        node = self.node.get("unions")
+        if not isinstance(node, Sequence):
+            return None
+        unions: list[int] = []
+        taken: set[int] = set()
+        for item in node.items:
+            union = 0
+            for x in item.items if isinstance(item, Sequence) else ():
+                for k in self._places([x]):
+                    if k in taken:
+                        name = self.actors[self.among[k]].name
+                        hint = "unions must not overlap"
+                        self.diagnosis.add("N076", f"{name} stands in two unions, or twice in one", x, hint)
+                    taken.add(k)
+                    union |= 1 << k
+            if union:
+                unions.append(union)
+            elif not self.diagnosis.has_errors:
+                self.diagnosis.add("N076", "this union has no members", item)
+        alone = [1 << k for k in range(len(self.among)) if k not in taken]
+        return tuple(sorted([*unions, *alone], key=lambda u: u & -u))
+
+    def _baseline(self) -> dict[int, int] | None:
+        node = self.node.get("baseline")
+        if not isinstance(node, Mapping):
+            return None
+        baseline: dict[int, int] = {}
+        for key, value in node.entries:
+            i = self._actor(key)
+            if i is None or not isinstance(value, Scalar):
+                continue
+            names = [s.name for s in self.actors[i].strategies]
+            if normalize(value.text) in names:
+                baseline[i] = names.index(normalize(value.text))
+            else:
+                hint = suggestion(value.text, names) or f"{key.text}'s strategies: {listed(names) or 'none'}"
+                message = f"{key.text} has no strategy '{normalize(value.text)}'"
+                self.diagnosis.add("N021", message, value, hint)
+        return baseline
+
+    # -------------------------------------------------------------- words
+
+    def _word(self, key: str, known: tuple[str, ...]) -> str:
+        node = self.node.get(key)
+        if not isinstance(node, Scalar):
+            return known[0]
+        word = normalize(node.text)
+        if word not in known:
+            hint = suggestion(word, known) or f"it is one of {', '.join(known)}"
+            self.diagnosis.add("N014", f"'{key}' cannot be '{word}'", node, hint)
+        return word
+
+    def _transfers(self) -> bool:
+        node = self.node.get("transfers")
+        if not isinstance(node, Scalar):
+            return True
+        word = normalize(node.text).lower()
+        if word not in SWITCHES:
+            self.diagnosis.add("N014", f"'transfers' cannot be '{node.text}'", node, "write yes or no")
+        return SWITCHES.get(word, True)
