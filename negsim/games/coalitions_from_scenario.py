@@ -1,4 +1,4 @@
-"""From the ``coalitions`` of a scenario to a coalition game, where the file itself says what groups are worth."""
+"""From the ``coalitions`` of a scenario to a coalition game, where the file says what groups are worth."""
 
 from __future__ import annotations
 

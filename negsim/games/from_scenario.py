@@ -57,7 +57,7 @@ def strategic_game(scenario: Scenario) -> Built:
     for actor, payoff in zip(scenario.actors, payoffs, strict=True):
         if payoff.inexact is not None and np.any(payoff.inexact):
             rounded.append(actor.name)
-        numerator, denominator = _integers(payoff, (1, *scenario.shape))
+        numerator, denominator = as_integers(payoff, (1, *scenario.shape))
         numerators.append(numerator[0])
         denominators.append(denominator)
     game = StrategicGame(
@@ -92,7 +92,8 @@ def payoff_arrays(scenario: Scenario, draws: Mapping[str, NDArray[Any]]) -> tupl
     return tuple(np.broadcast_to(p.floats(), (count, *scenario.shape)) for p in payoffs)
 
 
-def _integers(payoff: Quantity, shape: tuple[int, ...]) -> tuple[NDArray[Any], int]:
+def as_integers(payoff: Quantity, shape: tuple[int, ...]) -> tuple[NDArray[Any], int]:
+    """Write payoffs as integers over one denominator, rounded to 12 digits where any is inexact."""
     if payoff.inexact is None or not np.any(payoff.inexact):
         return _exact(payoff, shape)
     values = np.broadcast_to(payoff.floats(), shape)

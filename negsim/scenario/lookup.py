@@ -60,7 +60,7 @@ class Lookup:
         evaluator, level = self.evaluator, view.level
         if level == Level.COALITION and name == "size":
             joining = np.broadcast_arrays(*self.world.joining.values())
-            return Quantity(np.sum(joining, axis=0, dtype=np.int64))
+            return Quantity(np.asarray(np.sum(joining, axis=0, dtype=np.int64)))
         if actor is not None and self._is_set_by_strategies(name, actor, part):
             if level >= Level.PLAY:
                 return evaluator.strategy_number(actor, name)
@@ -208,8 +208,8 @@ class Lookup:
     # -------------------------------------------------------------- groups
 
     def _is_group(self, name: str) -> bool:
-        if self.world.joining and name in COALITION_GROUPS:
-            return True
+        if self.world.joining:
+            return name in COALITION_GROUPS
         return name in FIXED_GROUPS or name in self.world.kinds
 
     def _stray_group(self, name: str, part: f.Part) -> FormulaError:

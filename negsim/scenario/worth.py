@@ -9,7 +9,7 @@ import numpy as np
 
 from negsim.scenario.diagnosis import Diagnosis, listed
 from negsim.scenario.evaluate import Evaluator
-from negsim.scenario.quantity import Quantity
+from negsim.scenario.quantity import Quantity, where
 from negsim.scenario.stack import stack
 from negsim.scenario.unused import check_unused
 from negsim.scenario.view import Level
@@ -93,18 +93,13 @@ def _evaluator(scenario: Scenario, coalitions: Coalitions, diagnosis: Diagnosis)
 
 def _worth(coalitions: Coalitions, evaluator: Evaluator) -> Quantity:
     if coalitions.table is not None:
-        table = coalitions.table
-        cells = [
-            evaluator.value(table[g], None, Level.CONSTANT) for g in range(1, 2 ** len(coalitions.among))
-        ]
+        cells = [evaluator.value(f, None, Level.CONSTANT) for _, f in sorted(coalitions.table.items())]
         return stack([Quantity.of(0), *cells], 1, 2)
     if coalitions.formula is None:
         raise TypeError(coalitions)
     worth = evaluator.value(coalitions.formula, None, Level.COALITION)
     nobody = np.arange(2 ** len(coalitions.among))[None] == 0
     worth = worth.without_fault_where(nobody)
-    from negsim.scenario.quantity import where
-
     return where(nobody, Quantity.of(0), worth)
 
 

@@ -17,7 +17,7 @@ WRONG = [
     ("just text\n", 1, "N014", "a scenario is a mapping"),
     (TABLE + "titel: x\n", 5, "N012", "unknown key 'titel'"),
     (TABLE + "economy: {model: armington}\n", 5, "N012", "unknown key 'economy'"),
-    (TABLE + "coalitions: {}\n", 5, "N012", "unknown key 'coalitions'"),
+    (TABLE + "bargaining: {}\n", 5, "N012", "unknown key 'bargaining'"),
     (TABLE + "numbers: {a: {value: 1, uint: x}}\n", 5, "N012", "unknown key 'uint'"),
     (TABLE + "numbers: {a: [1]}\n", 5, "N014", "a number, a formula"),
     (TABLE + "numbers: {a: {value: 1, range: [1]}}\n", 5, "N014", "exactly two numbers"),
