@@ -59,7 +59,7 @@ def command(
 
 def _problems(name: str, settings: tuple[str, ...]) -> tuple[Problem, ...]:
     """Return all problems of a file and of its cases, each once."""
-    from negsim.games.from_scenario import strategic_game
+    from negsim.games.coalitions_from_scenario import game_warnings
 
     found: dict[Problem, None] = {}
     try:
@@ -69,7 +69,7 @@ def _problems(name: str, settings: tuple[str, ...]) -> tuple[Problem, ...]:
     for case in (None, *document.cases):
         try:
             scenario = document.scenario(case, settings)
-            found.update(dict.fromkeys((*scenario.warnings, *strategic_game(scenario).warnings)))
+            found.update(dict.fromkeys((*scenario.warnings, *game_warnings(scenario))))
         except ScenarioError as error:
             found.update(dict.fromkeys(error.problems))
             if case is None:

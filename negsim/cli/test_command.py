@@ -77,12 +77,11 @@ def _verdict(scenario: object) -> Verdict:
 
     from negsim.analysis.expectation import compare
     from negsim.analysis.findings import find
-    from negsim.scenario.ask import DEFAULT_FINDINGS
     from negsim.scenario.scenario import Scenario
 
     if not isinstance(scenario, Scenario) or scenario.expect is None:
         raise TypeError(scenario)
-    return compare(scenario.expect, find(replace(scenario, ask=DEFAULT_FINDINGS)))
+    return compare(scenario.expect, find(replace(scenario, ask=scenario.default_findings)))
 
 
 def _text(label: str, verdict: Verdict, *, quiet: bool) -> str:

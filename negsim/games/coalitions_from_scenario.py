@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.games.coalition import CoalitionGame
-from negsim.games.from_scenario import as_integers
+from negsim.games.from_scenario import as_integers, strategic_game
 from negsim.games.voting import VotingGame
 from negsim.scenario.diagnosis import Diagnosis
 from negsim.scenario.worth import evaluate_vote, evaluate_worth
@@ -62,3 +62,20 @@ def voting_game(scenario: Scenario, coalitions: Coalitions) -> tuple[VotingGame,
 def names_of(scenario: Scenario, coalitions: Coalitions) -> tuple[str, ...]:
     """Return the names of those who may join."""
     return tuple(scenario.actors[i].name for i in coalitions.among)
+
+
+def game_warnings(scenario: Scenario) -> tuple[Problem, ...]:
+    """Build every game that a file describes, and return what is odd about it.
+
+    Raises
+    ------
+    ScenarioError
+        If one of them cannot be built.
+    """
+    found = strategic_game(scenario).warnings if scenario.has_strategies else ()
+    coalitions = scenario.coalitions
+    if coalitions is None or coalitions.rule is not None:
+        return found
+    if coalitions.vote is not None:
+        return found + voting_game(scenario, coalitions)[1]
+    return found + coalition_game(scenario, coalitions).warnings

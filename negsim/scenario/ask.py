@@ -4,7 +4,7 @@ from typing import Final
 
 FINDINGS: Final = (
     "nash", "dominance", "maxmin", "best_responses", "efficient", "price_of_anarchy",
-    "correlated", "rationalizable", "qre", "criteria", "learning",
+    "correlated", "rationalizable", "qre", "criteria", "learning", "coalitions",
 )  # fmt: skip
 """What ``ask`` may name, in the order in which answers are computed."""
 
@@ -12,4 +12,9 @@ ABOUT_EQUILIBRIA: Final = frozenset({"price_of_anarchy", "qre", "criteria", "lea
 """Findings that speak of the equilibria, which are then computed too."""
 
 DEFAULT_FINDINGS: Final = (*FINDINGS[:6], "criteria")
-"""What is computed where a file has no ``ask``, and for a game without a file."""
+"""What is computed of strategies where a file has no ``ask``, and for a game without a file."""
+
+
+def default_findings(*, has_strategies: bool, has_coalitions: bool) -> tuple[str, ...]:
+    """Return all that a file gives material for."""
+    return (DEFAULT_FINDINGS if has_strategies else ()) + (("coalitions",) if has_coalitions else ())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from negsim.scenario import schema
-from negsim.scenario.ask import ABOUT_EQUILIBRIA, DEFAULT_FINDINGS, FINDINGS
+from negsim.scenario.ask import ABOUT_EQUILIBRIA, FINDINGS
 from negsim.scenario.cast import Cast, speaks_of_coalitions_only
 from negsim.scenario.coalitions import build_coalitions
 from negsim.scenario.diagnosis import suggestion
@@ -71,7 +71,7 @@ class _Builder:
             numbers=numbers,
             shorthands=shorthands,
             table=build_table(root, actors, figures.formula, self.diagnosis),
-            ask=self.ask(),
+            ask=(),
             expect=build_expectation(root.get("expect"), actors, figures, self.diagnosis),
             cases=tuple(k for k, _ in entries(root, "cases")),
             coalitions=build_coalitions(root, actors, figures, self.diagnosis),
@@ -81,10 +81,11 @@ class _Builder:
             self.diagnosis.add("N019", message, root.key("cases"), "use --set in a loop instead")
         if not speaks_of_coalitions_only(root):
             self.check_payoffs(scenario)
+        ask = self.ask(scenario)
         if self.diagnosis.has_errors:  # else payoffs are evaluated later, and every name with them
             check_names(scenario, self.diagnosis)
         self.diagnosis.raise_errors()
-        return replace(scenario, warnings=self.diagnosis.problems)
+        return replace(scenario, ask=ask, warnings=self.diagnosis.problems)
 
     def check_version(self) -> None:
         version = self.root.index["negsim"]
@@ -111,14 +112,23 @@ class _Builder:
                 else:
                     seen[key.text] = (section, key)
 
-    def ask(self) -> tuple[str, ...]:
+    def ask(self, scenario: Scenario) -> tuple[str, ...]:
         node = self.root.get("ask")
         if not isinstance(node, Sequence):
-            return DEFAULT_FINDINGS
+            return scenario.default_findings
         for item in node.items:
-            if isinstance(item, Scalar) and item.text not in FINDINGS:
+            if not isinstance(item, Scalar):
+                continue
+            if item.text not in FINDINGS:
                 hint = suggestion(item.text, FINDINGS) or f"there are {', '.join(FINDINGS)}"
                 self.diagnosis.add("N056", f"there is no finding '{item.text}'", item, hint)
+            elif item.text == "coalitions" and scenario.coalitions is None:
+                hint = "say who may join, and what a group is worth:   coalitions: {worth: lead}"
+                self.diagnosis.add("N056", "this file says nothing of coalitions", item, hint)
+            elif item.text != "coalitions" and not scenario.has_strategies:
+                hint = "give every actor strategies, or ask for coalitions only"
+                message = f"there is no '{item.text}' where actors have no strategies"
+                self.diagnosis.add("N056", message, item, hint)
         asked = {item.text for item in node.items if isinstance(item, Scalar)}
         if not asked:
             hint = "name a finding, such as   ask: [nash]   or leave it out"

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import normalize
-from negsim.scenario.scenario import Expectation, Play
+from negsim.scenario.scenario import Expectation, ExpectedWord, Play
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.figures import Figures
-    from negsim.scenario.scenario import Actor
+    from negsim.scenario.scenario import Actor, Expected
 
+BY_ACTOR = frozenset(
+    {"shapley", "banzhaf", "banzhaf_normalized", "nucleolus", "prenucleolus", "tau", "myerson", "owen"}
+)
+"""What ``expect.coalitions`` writes as numbers by actor."""
 TOLERANCE = 1e-9
 """Probabilities that are not exact must sum to 1 within this."""
 
@@ -30,12 +34,14 @@ def build_expectation(
         return None
     reader = _Reader(actors, figures, diagnosis)
     pure, dominated, efficient = node.get("pure"), node.get("dominated"), node.get("efficient")
+    coalitions = node.get("coalitions")
     return Expectation(
         equilibria=reader.profiles(node.get("equilibria")),
         includes=reader.profiles(node.get("includes")),
         pure=reader.count(pure) if isinstance(pure, Scalar) else None,
         dominated=reader.dominated(dominated) if isinstance(dominated, Mapping) else None,
         efficient=reader.outcomes(efficient) if isinstance(efficient, Sequence) else None,
+        coalitions=reader.coalitions(coalitions) if isinstance(coalitions, Mapping) else None,
     )
 
 
@@ -149,6 +155,25 @@ class _Reader:
                 ]
                 found[key.text] = tuple(names)
         return found
+
+    def coalitions(self, node: Mapping) -> dict[str, Expected]:
+        """Read what is expected of coalitions; where numbers stand by actor, every name must be one."""
+        for word, value in node:
+            if word in BY_ACTOR and isinstance(value, Mapping):
+                for key, number in value.entries:
+                    self.is_actor(key)
+                    if isinstance(number, Scalar):
+                        self.figures.constant(self.figures.formula(number))
+        return {word: self.expected(value) for word, value in node}
+
+    def expected(self, node: Node) -> Expected:
+        match node:
+            case Mapping():
+                return {key: self.expected(value) for key, value in node}
+            case Sequence(items=items):
+                return [self.expected(item) for item in items]
+            case Scalar(text=text):
+                return ExpectedWord(text=normalize(text), value=self.figures.value_if_any(node))
 
     def outcomes(self, node: Sequence) -> tuple[tuple[int, ...], ...]:
         found = [self.outcome(item) for item in node.items if isinstance(item, Scalar)]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from negsim.errors import FormulaError
 from negsim.scenario.constants import constant_value
+from negsim.scenario.diagnosis import Diagnosis
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.formula import Number
 from negsim.scenario.parse import parse
 from negsim.scenario.scenario import Figure, Formula
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 from negsim.scenario.view import Level, World
-
-if TYPE_CHECKING:
-    from negsim.scenario.diagnosis import Diagnosis
 
 
 class Figures:
@@ -49,6 +46,13 @@ class Figures:
         place = fault.formula.node.place_within(fault.part.start, fault.part.end)
         self.diagnosis.add(fault.code, fault.message, place)
         return Fraction(0)
+
+    def value_if_any(self, node: Scalar) -> Fraction | float | None:
+        """Return the value of a text that is a formula of constants, or None where it is none."""
+        apart = Figures(Diagnosis())
+        apart.know(dict(self.evaluator.world.numbers))
+        value = apart.constant(apart.formula(node))
+        return None if apart.diagnosis.has_errors else value
 
     def figure(self, node: Node, path: str) -> Figure:
         """Read a number, short or long; ``path`` is where the file writes it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from negsim.scenario.ask import default_findings
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
@@ -122,7 +124,16 @@ class Play:
     probabilities: tuple[Fraction | float, ...]
 
 
-Expected: TypeAlias = "Fraction | float | bool | str | Sequence[Expected] | Mapping[str, Expected] | None"
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ExpectedWord:
+    """One word or number in ``expect.coalitions``; what it must be is decided by what it is compared with."""
+
+    text: str
+    value: Fraction | float | None
+    """Its value, where it is a number."""
+
+
+Expected: TypeAlias = "ExpectedWord | Sequence[Expected] | Mapping[str, Expected]"
 """An answer as ``expect.coalitions`` writes it."""
 
 
@@ -169,6 +180,13 @@ class Scenario:
     def has_strategies(self) -> bool:
         """Whether there is anything to play: a file may hold actors and coalitions only."""
         return any(a.strategies for a in self.actors)
+
+    @property
+    def default_findings(self) -> tuple[str, ...]:
+        """What is computed where the file does not say what it asks."""
+        return default_findings(
+            has_strategies=self.has_strategies, has_coalitions=self.coalitions is not None
+        )
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ def variants():
 @pytest.mark.parametrize(("path", "case"), list(variants()))
 def test_expectations_are_met(path, case):
     scenario = read_document(str(path)).scenario(case)
-    verdict = compare(scenario.expect, find(replace(scenario, ask=DEFAULT_FINDINGS)))
+    verdict = compare(scenario.expect, find(replace(scenario, ask=scenario.default_findings)))
     assert verdict.misses == ()
     assert verdict.checked > 0
 
