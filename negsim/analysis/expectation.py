@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from negsim.analysis.coalition_facts import facts
+from negsim.analysis.expected_coalitions import count_of, differences
 from negsim.analysis.verify import regret
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from negsim.analysis.findings import Findings
-    from negsim.scenario.scenario import Expectation, Play
+    from negsim.scenario.scenario import Expectation, Expected, Play
     from negsim.solvers.solution import Equilibrium
 
 TOLERANCE = 1e-9
@@ -68,6 +70,8 @@ class _Judge:
             self.dominated(self.expected.dominated)
         if self.expected.efficient is not None:
             self.efficient(self.expected.efficient)
+        if self.expected.coalitions is not None:
+            self.coalitions(self.expected.coalitions)
         return Verdict(checked=self.checked, misses=tuple(self.misses), remarks=tuple(self.remarks))
 
     def miss(self, what: str, expected: str, found: str) -> None:
@@ -154,6 +158,15 @@ class _Judge:
                 self.outcomes(expected),
                 "not asked for" if solution is None else self.outcomes(found),
             )
+
+    def coalitions(self, expected: Mapping[str, Expected]) -> None:
+        self.checked += count_of(expected)
+        found, game = self.findings.coalitions, self.findings.game
+        if found is None:
+            self.miss("coalitions", ", ".join(expected), "not asked for")
+            return
+        for where, wanted, told in differences(expected, facts(found, game.players, game.strategies)):
+            self.miss(where, wanted, told)
 
     def outcomes(self, outcomes: Sequence[tuple[int, ...]]) -> str:
         names = self.findings.game.strategies

@@ -10,7 +10,7 @@ from negsim.analysis.verify import verify
 from negsim.analysis.verify_correlated import verify_correlated
 from negsim.analysis.verify_limit import verify_limit
 from negsim.errors import GameTooLarge, SolverError
-from negsim.games.from_scenario import strategic_game
+from negsim.games.from_scenario import strategic_game, without_strategies
 from negsim.scenario.ask import DEFAULT_FINDINGS
 from negsim.scenario.scenario import Scenario
 from negsim.solvers.solution import Note
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from negsim.analysis.coalitions import CoalitionFindings
     from negsim.analysis.second_opinion import SecondOpinions
     from negsim.errors import Problem
     from negsim.games.strategic import StrategicGame
@@ -47,6 +48,7 @@ class Findings:
     """Everything that was found about one game; None where it was not asked for or not possible."""
 
     game: StrategicGame
+    """Without any outcomes where the actors of a file have no strategies."""
     title: str
     about: str = ""
     file: str | None = None
@@ -68,6 +70,7 @@ class Findings:
     qre: QreSolution | None = None
     criteria: CriteriaSolution | None = None
     learning: LearningSolution | None = None
+    coalitions: CoalitionFindings | None = None
     second_opinion: SecondOpinions | None = None
     """What other programs found, where that was asked for."""
     notes: tuple[Note, ...] = ()
@@ -86,7 +89,7 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
         If no finding could be computed because of a size limit.
     """
     if isinstance(what, Scenario):
-        built = strategic_game(what)
+        built = strategic_game(what) if what.has_strategies else without_strategies(what)
         game, ask = built.game, what.ask
         notes = tuple(_rounding_note(name) for name in built.rounded)
         about: dict[str, Any] = {
@@ -101,15 +104,19 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
     else:
         game, ask, notes = what, DEFAULT_FINDINGS, ()
         about = {"title": "A game in strategic form", "titles": game.players}
-    results, refusals = _solve(game, ask, seed)
+    results, refusals = _solve(game, ask, seed, what if isinstance(what, Scenario) else None)
+    if results.get("coalitions") is not None:
+        about["warnings"] += results["coalitions"].warnings
     notes += tuple(Note(code=r.code, text=f"{r.message[:1].upper()}{r.message[1:]}.") for r in refusals)
     return Findings(game=game, seed=seed, asked=ask, notes=notes, **about, **results)
 
 
-def _solve(game: StrategicGame, ask: tuple[str, ...], seed: int) -> tuple[dict[str, Any], list[SolverError]]:
+def _solve(
+    game: StrategicGame, ask: tuple[str, ...], seed: int, scenario: Scenario | None
+) -> tuple[dict[str, Any], list[SolverError]]:
     results: dict[str, Any] = {}
     refusals: list[SolverError] = []
-    solving = _Solving(game, seed)
+    solving = _Solving(game, seed, scenario)
     for name in ask:
         try:
             results[name] = solving.one(name, results)
@@ -123,9 +130,10 @@ def _solve(game: StrategicGame, ask: tuple[str, ...], seed: int) -> tuple[dict[s
 class _Solving:
     """Computes findings of one game, its equilibria only once."""
 
-    def __init__(self, game: StrategicGame, seed: int) -> None:
+    def __init__(self, game: StrategicGame, seed: int, scenario: Scenario | None) -> None:
         self.game = game
         self.seed = seed
+        self.scenario = scenario
 
     def one(self, name: str, results: dict[str, Any]) -> Any:
         """Compute and verify one finding; ``results`` holds those that came before."""
@@ -143,6 +151,10 @@ class _Solving:
                 return verify_limit(game, SOLVERS["logit-qre"].load()(game, self.known))
             case "learning":
                 return SOLVERS["learning"].load()(game, self.known, seed=self.seed)
+            case "coalitions" if self.scenario is not None:
+                from negsim.analysis.coalitions import find_coalitions
+
+                return find_coalitions(self.scenario, game if self.scenario.has_strategies else None)
             case _:
                 return SOLVERS[name.replace("_", "-")].load()(game)
 

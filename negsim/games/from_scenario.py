@@ -69,6 +69,19 @@ def strategic_game(scenario: Scenario) -> Built:
     return Built(game=game, rounded=tuple(rounded), warnings=diagnosis.problems)
 
 
+def without_strategies(scenario: Scenario) -> Built:
+    """Return the game of actors that have nothing to play: it has no outcomes."""
+    names = tuple(a.name for a in scenario.actors)
+    empty = np.zeros((0,) * len(names), np.int64)
+    game = StrategicGame(
+        players=names,
+        strategies=((),) * len(names),
+        numerators=(empty,) * len(names),
+        denominators=(1,) * len(names),
+    )
+    return Built(game=game, rounded=(), warnings=())
+
+
 def payoff_arrays(scenario: Scenario, draws: Mapping[str, NDArray[Any]]) -> tuple[NDArray[np.float64], ...]:
     """Return payoffs for many draws of uncertain numbers at once.
 

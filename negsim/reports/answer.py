@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from negsim.reports import words
+from negsim.reports.alliances import add_alliances
+from negsim.reports.coalitions import add_coalitions
 from negsim.reports.commands import file_of, variant_of
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
@@ -18,13 +20,12 @@ from negsim.reports.selection import (
     add_qre,
     add_rationalizable,
 )
-from negsim.scenario.scenario import Figure
+from negsim.scenario.units import own_figures
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
-    from negsim.scenario.scenario import Scenario
     from negsim.solvers.solution import Dominated, EfficientSolution, Equilibrium, Note
 
 MOST_COLUMNS = 8
@@ -43,6 +44,7 @@ def answer(findings: Findings) -> Document:
     parts = (
         *(add_equilibria, add_comparison, add_criteria, add_qre, add_second_opinions),
         *(_dominance, add_rationalizable, _efficient, _maxmin, _anarchy, add_correlated, add_learning),
+        *(add_coalitions, add_alliances),
     )
     for part in (*parts, _notes):
         part(findings, document)
@@ -51,7 +53,9 @@ def answer(findings: Findings) -> Document:
 
 
 def outline(findings: Findings) -> tuple[Paragraph | Grid, ...]:
-    """Return the game in one line, and its matrix where that is small."""
+    """Return the game in one line, and its matrix where that is small; nothing where nothing is played."""
+    if 0 in findings.game.shape:
+        return ()
     who = Paragraph(_who(findings))
     is_shown = len(findings.game.players) == 2 and _fits(findings)
     return (who, _matrix(findings)) if is_shown else (who,)
@@ -69,14 +73,10 @@ def _who(findings: Findings) -> str:
 def _units(findings: Findings) -> str:
     """Say the payoff unit where the file's numbers share one."""
     scenario = findings.scenario
-    figures = [*scenario.numbers.values(), *_own_figures(scenario)] if scenario else []
+    own = (f for actor in scenario.actors for f in own_figures(actor)) if scenario else ()
+    figures = [*scenario.numbers.values(), *own] if scenario else []
     units = {f.unit for f in figures if f.unit}
     return f", payoffs in {units.pop()}" if len(units) == 1 else ""
-
-
-def _own_figures(scenario: Scenario) -> list[Figure]:
-    numbers = [n for actor in scenario.actors for n in actor.numbers.values()]
-    return [f for n in numbers for f in ([n] if isinstance(n, Figure) else n.values())]
 
 
 # ------------------------------------------------------------------ the matrix
@@ -262,6 +262,7 @@ def all_notes(findings: Findings) -> tuple[Note, ...]:
         findings.criteria,
         findings.learning,
         findings.second_opinion,
+        findings.coalitions,
     )
     notes = [*findings.notes, *(n for p in parts if p is not None for n in getattr(p, "notes", ()))]
     return tuple(dict.fromkeys(notes))

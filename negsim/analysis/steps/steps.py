@@ -16,6 +16,7 @@ from negsim.analysis.findings import Findings, find
 from negsim.analysis.steps.against import mixers
 from negsim.analysis.steps.best_responses import Replies, replies
 from negsim.analysis.steps.certificate import Certificate, certificate
+from negsim.analysis.steps.coalitions import CoalitionSteps, coalition_steps
 from negsim.analysis.steps.elimination import Elimination, elimination
 from negsim.analysis.steps.freedom import Freedom, freedoms
 from negsim.analysis.steps.indifference import Indifference, indifference
@@ -93,6 +94,7 @@ class Steps:
     continua: tuple[ContinuumSteps, ...]
     certificates: tuple[Certificate, ...]
     """Of the first equilibria, in their order."""
+    coalitions: CoalitionSteps | None = None
 
 
 def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
@@ -103,13 +105,16 @@ def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings
     ScenarioError, GameTooLarge
         As ``find`` does.
     """
-    return find(replace(what, ask=FINDINGS) if isinstance(what, Scenario) else what, seed=seed)
+    if not isinstance(what, Scenario):
+        return find(what, seed=seed)
+    ask = (*(FINDINGS if what.has_strategies else ()), *(("coalitions",) if what.coalitions else ()))
+    return find(replace(what, ask=ask), seed=seed)
 
 
 def steps_of(findings: Findings) -> Steps:
     """Work out the steps behind findings."""
     game, nash, dominance = findings.game, findings.nash, findings.dominance
-    players = range(len(game.players))
+    players = range(len(game.players) if 0 not in game.shape else 0)
     is_small = len(game.players) <= 2
     eliminated = None if dominance is None else elimination(game, dominance, all_up_to=MOST_COMPARED)
     mixed, count = _mixed(game, nash) if nash else ((), 0)
@@ -125,6 +130,7 @@ def steps_of(findings: Findings) -> Steps:
         certificates=tuple(
             certificate(game, e.strategies) for e in (nash.equilibria[:MOST_CERTIFIED] if nash else ())
         ),
+        coalitions=coalition_steps(findings.coalitions) if findings.coalitions else None,
     )
 
 

@@ -10,6 +10,7 @@ from negsim.reports.commands import variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Title
 from negsim.reports.steps.best_responses import add_best_responses
 from negsim.reports.steps.certificate import add_certificates, add_completeness
+from negsim.reports.steps.coalitions import add_coalition_steps
 from negsim.reports.steps.continua import add_continua
 from negsim.reports.steps.elimination import add_elimination
 from negsim.reports.steps.mixed import add_mixed
@@ -42,8 +43,10 @@ def explanation(steps: Steps) -> Document:
     document = Document()
     document.add(Title(heading(findings)), *outline(findings))
     names = Names(findings)
-    for part in PARTS:
+    for part in PARTS if steps.replies else ():
         part(steps, names, document)
+    if steps.coalitions is not None:
+        add_coalition_steps(findings, steps.coalitions, document)
     notes = [f"{n.text} [{n.code}]" for n in all_notes(findings)]
     if notes:
         document.add(Heading("Notes"), Lines(tuple(notes)))
@@ -59,6 +62,8 @@ def heading(findings: Findings) -> str:
 
 def _next(findings: Findings) -> tuple[str, ...]:
     game, file = findings.game, variant_of(findings)
+    if 0 in game.shape:
+        return (f"negsim run {file}", "negsim explain shapley", "negsim explain core")
     first = [s[0] for s in game.strategies]
     told = ", ".join(f"{p}: {s}" for p, s in zip(game.players, first, strict=True))
     profile = told if len(first) <= 3 else ", ".join(first)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import negsim
 from negsim.reports.answer import all_notes
+from negsim.reports.steps.json_coalitions import coalition_steps_dict
 from negsim.reports.steps.json_equilibria import Writer, continuum_dict, mixed_dict
 from negsim.reports.steps.json_pivotal import pivotal_dict
 
@@ -38,6 +39,7 @@ def steps_dict(steps: Steps) -> dict[str, Any]:
         "certificates": [_certificate(writer, c) for c in steps.certificates],
         "complete": None if nash is None else nash.complete,
         "proof": None if nash is None else nash.proof,
+        "coalitions": None if steps.coalitions is None else coalition_steps_dict(findings, steps.coalitions),
     }
     return _head(findings) | {
         "steps": told,

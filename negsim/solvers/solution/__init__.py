@@ -41,14 +41,26 @@ from negsim.solvers.solution.selection import (
     RiskDominance,
     Verdict,
 )
+from negsim.solvers.solution.values import (
+    Allocation,
+    BanzhafSolution,
+    BestStructure,
+    Dividends,
+    PropertiesSolution,
+    Property,
+)
 
 __all__ = [
+    "Allocation",
+    "BanzhafSolution",
+    "BestStructure",
     "Box",
     "Component",
     "Conjecture",
     "CorrelatedOptimum",
     "CorrelatedSolution",
     "CriteriaSolution",
+    "Dividends",
     "DominanceSolution",
     "Dominated",
     "EfficientSolution",
@@ -64,6 +76,8 @@ __all__ = [
     "Note",
     "PriceOfAnarchy",
     "Proof",
+    "PropertiesSolution",
+    "Property",
     "QrePoint",
     "QreSolution",
     "RationalizableSolution",

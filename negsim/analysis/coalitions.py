@@ -1,0 +1,286 @@
+"""Who stands with whom: everything that a scenario's ``coalitions`` give material for, solved and verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from negsim.analysis.verify_core import verify_core, verify_nucleolus
+from negsim.errors import Problem, SolverError
+from negsim.games.coalitions_from_scenario import coalition_game, names_of, voting_game
+from negsim.scenario.units import clashing_units
+from negsim.solvers.solution import Note
+from negsim.solvers.table import SOLVERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from negsim.games.coalition import CoalitionGame
+    from negsim.games.partition import PartitionGame
+    from negsim.games.strategic import StrategicGame
+    from negsim.games.voting import VotingGame
+    from negsim.scenario.scenario import Coalitions, Scenario
+    from negsim.solvers.solution import (
+        Allocation,
+        BanzhafSolution,
+        BestStructure,
+        CoalitionProofSolution,
+        CoreSolution,
+        DerivedWorth,
+        FarsightedSolution,
+        LeverageSolution,
+        NucleolusSolution,
+        PartitionSolution,
+        PropertiesSolution,
+        StabilitySolution,
+        StrongNashSolution,
+        StructureSolution,
+        VotePower,
+    )
+
+RULES = ("lead", "alpha", "beta", "gamma", "delta")
+"""The rules that give every group one worth, in the order in which reports compare them."""
+VOTERS_IN_TABLE = 15
+"""A vote of up to so many is also solved as a coalition game."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CoalitionFindings:
+    """What was found about coalitions; None where it was not possible, with a note that says why."""
+
+    said: Coalitions
+    """What the file says."""
+    players: tuple[str, ...]
+    """Those who may join; groups are bitmasks over their places."""
+    titles: tuple[str, ...]
+    rule: str
+    """``table``, ``formula``, ``vote``, or the rule that derives worth from strategies."""
+    game: CoalitionGame | None = None
+    vote: VotingGame | None = None
+    vote_power: VotePower | None = None
+    derived: DerivedWorth | None = None
+    """The worths by the file's rule, with what each member gets and what is played."""
+    by_rule: Mapping[str, DerivedWorth] = field(default_factory=dict)
+    cores: Mapping[str, CoreSolution] = field(default_factory=dict)
+    """The core under each rule, side by side."""
+    partition: PartitionSolution | None = None
+    shapley: Allocation | None = None
+    banzhaf: BanzhafSolution | None = None
+    nucleolus: NucleolusSolution | None = None
+    prenucleolus: NucleolusSolution | None = None
+    core: CoreSolution | None = None
+    tau: Allocation | None = None
+    myerson: Allocation | None = None
+    owen: Allocation | None = None
+    properties: PropertiesSolution | None = None
+    best_structure: BestStructure | None = None
+    stability: StabilitySolution | None = None
+    structures: StructureSolution | None = None
+    strong_nash: StrongNashSolution | None = None
+    coalition_proof: CoalitionProofSolution | None = None
+    farsighted: FarsightedSolution | None = None
+    leverage: LeverageSolution | None = None
+    notes: tuple[Note, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether worth can be shared, so that values, core and nucleolus have a meaning."""
+        return self.said.rule is None or self.said.has_transfers
+
+    @property
+    def partition_game(self) -> PartitionGame | None:
+        """The payoffs in every coalition structure."""
+        return self.partition.game if self.partition else None
+
+
+def find_coalitions(scenario: Scenario, game: StrategicGame | None) -> CoalitionFindings:
+    """Compute all that a scenario's ``coalitions`` give material for.
+
+    Parameters
+    ----------
+    game
+        The scenario's strategic game; None where its actors have no strategies.
+
+    Raises
+    ------
+    ScenarioError
+        If worths or votes cannot be evaluated.
+    """
+    said = scenario.coalitions
+    if said is None:
+        raise TypeError(scenario)
+    return _Finder(scenario, said, game).findings()
+
+
+class _Finder:
+    """Collects findings, and notes of what was refused."""
+
+    def __init__(self, scenario: Scenario, said: Coalitions, game: StrategicGame | None) -> None:
+        self.scenario = scenario
+        self.said = said
+        self.strategic = game
+        self.found: dict[str, Any] = {}
+        self.notes: dict[Note, None] = {}
+        self.warnings: list[Problem] = []
+        self.names = names_of(scenario, said)
+
+    def findings(self) -> CoalitionFindings:
+        said = self.said
+        if said.vote is not None:
+            self.of_vote()
+        elif said.rule is None:
+            self.of_given_worth()
+        if self.strategic is not None:
+            self.of_strategies(self.strategic)
+        game = self.found.get("game")
+        if game is not None and (said.rule is None or said.has_transfers):
+            self.of_worth(game)
+        rule = said.rule or ("vote" if said.vote else "table" if said.table is not None else "formula")
+        return CoalitionFindings(
+            said=said,
+            players=self.names,
+            titles=tuple(self.scenario.actors[i].title for i in said.among),
+            rule=rule,
+            notes=tuple(self.notes),
+            warnings=tuple(self.warnings),
+            **self.found,
+        )
+
+    def keep(self, name: str, compute: Callable[[], Any]) -> Any:
+        """Keep a finding under a name; a refusal becomes a note."""
+        try:
+            self.found[name] = compute()
+        except SolverError as refusal:
+            self.refused(refusal)
+            return None
+        return self.found[name]
+
+    def refused(self, refusal: SolverError) -> None:
+        text = f"{refusal.message[:1].upper()}{refusal.message[1:]}"
+        hint = f"; {refusal.hint}" if refusal.hint else ""
+        self.notes[Note(code=refusal.code, text=f"{text}{hint}.")] = None
+
+    # -------------------------------------------------------------- worth that is given
+
+    def of_vote(self) -> None:
+        vote, warnings = voting_game(self.scenario, self.said)
+        self.warnings += warnings
+        self.found["vote"] = vote
+        self.keep("vote_power", lambda: _solver("vote-power")(vote))
+        if len(vote.players) <= VOTERS_IN_TABLE:
+            self.found["game"] = vote.coalition_game()
+
+    def of_given_worth(self) -> None:
+        built = coalition_game(self.scenario, self.said)
+        self.found["game"] = built.game
+        self.warnings += built.warnings
+        if built.is_rounded:
+            text = "Worths are not exact: they were rounded to 12 significant digits of the largest, and are exact from there on."
+            self.notes[Note(code="N301", text=text)] = None
+
+    def of_worth(self, game: CoalitionGame) -> None:
+        for name, solver in (("shapley", "shapley"), ("banzhaf", "banzhaf"), ("tau", "tau")):
+            self.keep(name, lambda solver=solver: _solver(solver)(game))  # type: ignore[misc]
+        self.keep("core", lambda: verify_core(game, _solver("core")(game)))
+        for name in ("nucleolus", "prenucleolus"):
+            self.keep(name, lambda name=name: verify_nucleolus(game, _solver(name)(game)))  # type: ignore[misc]
+        links, unions = self.said.links, self.said.unions
+        if links is not None:
+            self.keep("myerson", lambda: _solver("myerson")(game, links))
+        if unions is not None:
+            self.keep("owen", lambda: _solver("owen")(game, unions))
+        self.keep("properties", lambda: _solver("properties")(game))
+        self.keep("best_structure", lambda: _solver("best-structure")(game))
+
+    # -------------------------------------------------------------- worth derived from strategies
+
+    def of_strategies(self, game: StrategicGame) -> None:
+        said = self.said
+        if said.rule is not None:
+            self.check_units()
+            self.by_rules(game, said)
+            partition = self.keep(
+                "partition", lambda: _solver("partition-function")(game, said.among, said.equilibrium)
+            )
+            if partition is not None:
+                self.of_partition(partition)
+            self.leverage(game)
+        self.keep("strong_nash", lambda: _solver("strong-nash")(game))
+        self.keep("coalition_proof", lambda: _solver("coalition-proof")(game))
+
+    def by_rules(self, game: StrategicGame, said: Coalitions) -> None:
+        by_rule: dict[str, DerivedWorth] = {}
+        self.found |= {"by_rule": by_rule, "cores": {}}
+        for rule in RULES:
+            try:
+                by_rule[rule] = _solver("derived-worth")(
+                    game, said.among, rule, said.equilibrium, in_pure=said.is_pure
+                )
+                self.add_core(rule, by_rule[rule])
+            except SolverError as refusal:
+                self.refused(refusal)
+
+    def add_core(self, rule: str, worth: DerivedWorth) -> None:
+        """Add the core under a rule, where worth can be shared; keep the worth by the file's own rule."""
+        game = worth.coalition_game(self.names)
+        if rule == self.said.rule:
+            self.found |= {"derived": worth, "game": game}
+        if self.said.has_transfers:
+            self.found["cores"][rule] = verify_core(game, _solver("core")(game))
+
+    def of_partition(self, partition: PartitionSolution) -> None:
+        said, game = self.said, partition.game
+        worth = _solver("partition-worth")(partition)
+        self.found["by_rule"]["partition"] = worth
+        self.add_core("partition", worth)
+        self.keep("stability", lambda: _solver("stability")(game, said.has_transfers, said.membership))
+        self.keep(
+            "structures", lambda: _solver("stable-structures")(game, said.membership, said.has_transfers)
+        )
+        abandoned = "delta" if said.membership == "exclusive-delta" else "gamma"
+        self.keep("farsighted", lambda: _solver("farsighted")(game, abandoned))
+
+    def leverage(self, game: StrategicGame) -> None:
+        baseline = self.baseline(game)
+        if baseline is None:
+            return
+        outside = [i for i in baseline if i not in self.said.among]
+        targets = outside or list(baseline)
+        outcome = tuple(baseline.get(i, 0) for i in range(len(game.players)))
+        target = targets[0] if len(targets) == 1 else None
+        self.keep("leverage", lambda: _solver("leverage")(game, self.said.among, outcome, target))
+
+    def baseline(self, game: StrategicGame) -> Mapping[int, int] | None:
+        """Return the strategies that leverage is measured against, by actor."""
+        if self.said.baseline:
+            return self.said.baseline
+        best = SOLVERS["best-responses"].load()(game)
+        pure = np.argwhere(np.logical_and.reduce(best))
+        if len(pure) == 1:
+            return dict(enumerate(int(k) for k in pure[0]))
+        count = f"{len(pure)} pure equilibria" if len(pure) else "no pure equilibrium"
+        message = f"leverage needs a baseline: the game has {count}"
+        outside = next((i for i in range(len(game.players)) if i not in self.said.among), 0)
+        hint = f"write   baseline: {{{game.players[outside]}: {game.strategies[outside][0]}}}"
+        place = self.said.key.place()
+        self.warnings.append(Problem(code="N078", message=message, hint=hint, place=place, is_warning=True))
+        self.notes[Note(code="N078", text=f"{message[:1].upper()}{message[1:]}; {hint}.")] = None
+        return None
+
+    def check_units(self) -> None:
+        """Warn where payoffs that are added up may be in different units."""
+        units = clashing_units(self.scenario, self.said.among)
+        if self.said.has_transfers and units:
+            message = f"payoffs are in different units ({', '.join(units)}), and transfers add them up"
+            hint = "use one unit, or write   transfers: no"
+            place = self.said.key.place()
+            self.warnings.append(
+                Problem(code="N079", message=message, hint=hint, place=place, is_warning=True)
+            )
+
+
+def _solver(name: str) -> Callable[..., Any]:
+    return SOLVERS[name].load()

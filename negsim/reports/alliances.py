@@ -1,0 +1,208 @@
+"""In words: which fronts hold and which break, and who can move whom by announcing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negsim.games.coalition import members
+from negsim.reports import words
+from negsim.reports.coalitions import amount, group
+from negsim.reports.document import Document, Heading, Lines
+
+if TYPE_CHECKING:
+    from negsim.analysis.coalitions import CoalitionFindings
+    from negsim.analysis.findings import Findings
+    from negsim.games.partition import Structure
+    from negsim.solvers.solution import Front, ProfileVerdict, TargetLeverage
+
+MOST_FRONTS = 8
+"""Fronts of each sort that are shown."""
+
+
+def add_alliances(findings: Findings, document: Document) -> None:
+    """Add which fronts hold, and what announcing can do."""
+    found = findings.coalitions
+    if found is None:
+        return
+    _leverage(findings, found, document)
+    _fronts(found, document)
+    _profiles(findings, found, document)
+    _farsighted(found, document)
+
+
+# ------------------------------------------------------------------ leverage
+
+
+def _leverage(findings: Findings, found: CoalitionFindings, document: Document) -> None:
+    leverage = found.leverage
+    if leverage is None:
+        return
+    lines: list[str] = []
+    for target in leverage.targets:
+        lines += _moved(findings, found, target, leverage.baseline[target.target])
+    document.add(
+        Heading("Leverage:", "who can move whom by announcing first what they will do?"), Lines(tuple(lines))
+    )
+
+
+def _moved(findings: Findings, found: CoalitionFindings, target: TargetLeverage, baseline: int) -> list[str]:
+    title = findings.titles[target.target]
+    name = findings.game.strategies[target.target][baseline]
+    if not target.minimal:
+        sure = "No group can" if target.is_complete else "No group is known to"
+        return [f"{sure} move {title} away from {name}."]
+    lines = []
+    for lever in target.minimal[:MOST_FRONTS]:
+        players = [found.said.among[k] for k in members(lever.coalition)]
+        told = ", ".join(
+            f"{findings.titles[i]} {findings.game.strategies[i][k]}"
+            for i, k in zip(players, lever.announcement, strict=True)
+        )
+        many = len(players) > 1
+        lines.append(
+            f"{group(found, lever.coalition)} move{'' if many else 's'} {title} away from {name} "
+            f"by announcing {told}; no smaller part of them does."
+        )
+    rest = len(target.minimal) - MOST_FRONTS
+    if rest > 0:
+        lines.append(f"{words.count(rest, 'more group')} that can are in --format json.")
+    if target.power is not None:
+        shown = " | ".join(f"{t} {amount(p)}" for t, p in zip(found.titles, target.power, strict=True))
+        lines.append(f"Power to move {title} (Shapley-Shubik): {shown}")
+    elif not target.is_monotone:
+        lines.append(
+            f"A larger group may fail where a smaller one moves {title}: no power index has a meaning."
+        )
+    lines += _without_announcing(findings, found, target.target, baseline)
+    return lines
+
+
+def _without_announcing(
+    findings: Findings, found: CoalitionFindings, target: int, baseline: int
+) -> list[str]:
+    """Say in how many coalition structures the target may stay, if blocs play without announcing."""
+    if found.partition is None or target in found.said.among:
+        return []
+    equilibria = found.partition.equilibria
+    stays = sum(
+        any(e.outcome is not None and e.outcome[target] == baseline for e in found_there)
+        for found_there in equilibria.values()
+    )
+    name = findings.game.strategies[target][baseline]
+    how_many = f"all {len(equilibria)}" if stays == len(equilibria) else f"{stays} of {len(equilibria)}"
+    return [
+        f"Without announcing it is different: in {how_many} ways to form blocs there is an equilibrium "
+        f"in which {findings.titles[target]} plays {name}."
+    ]
+
+
+# ------------------------------------------------------------------ fronts
+
+
+def _fronts(found: CoalitionFindings, document: Document) -> None:
+    stability = found.stability
+    if stability is None:
+        return
+    fronts = [f for f in stability.fronts if f.coalition & (f.coalition - 1)]
+    stable = [f for f in fronts if f.is_internally_stable and f.is_externally_stable]
+    lines = [f"Hold: {_listed(found, stable)}" if stable else "Hold: none of two or more"]
+    everyone = 2 ** len(found.players) - 1
+    breaking = [f for f in fronts if not f.is_internally_stable]
+    breaking.sort(key=lambda f: (f.coalition != everyone, -f.coalition.bit_count(), f.coalition))
+    lines += [_break(found, f) for f in breaking[:MOST_FRONTS]]
+    rest = len(breaking) - MOST_FRONTS
+    if rest > 0:
+        lines.append(f"{words.count(rest, 'more')} that break are in --format json.")
+    growing = [f for f in fronts if f.is_internally_stable and f.joiners]
+    lines += [_grow(found, f) for f in growing[: MOST_FRONTS // 2]]
+    paid = " (members may pay each other)" if found.said.has_transfers else ""
+    document.add(
+        Heading("Which fronts hold?", f"Nobody gains by leaving, nobody outside by joining{paid}."),
+        Lines(tuple(lines)),
+    )
+
+
+def _listed(found: CoalitionFindings, fronts: list[Front]) -> str:
+    shown = "; ".join(group(found, f.coalition) for f in fronts[:MOST_FRONTS])
+    rest = len(fronts) - MOST_FRONTS
+    return shown + (f" and {rest} more" if rest > 0 else "")
+
+
+def _break(found: CoalitionFindings, front: Front) -> str:
+    who = group(found, front.coalition)
+    if front.leavers:
+        gains = [f"{found.titles[m.player]} gains {amount(m.gain)}" for m in front.leavers]
+        return f"{who} break: {words.joined(gains)} by staying out."
+    inside = members(front.coalition)
+    gains = {i: out - front.payoffs[i] for i, out in zip(inside, front.outside, strict=True)}
+    most = max(inside, key=lambda i: (gains[i], -i))
+    tempted = f"; {found.titles[most]} gains {amount(gains[most])} by staying out" if gains[most] > 0 else ""
+    return (
+        f"{who} break: to pay every member what it earns by staying out they lack "
+        f"{amount(-front.slack)}{tempted}."
+    )
+
+
+def _grow(found: CoalitionFindings, front: Front) -> str:
+    gains = [f"{found.titles[m.player]} gains {amount(m.gain)}" for m in front.joiners]
+    return f"{group(found, front.coalition)} grow: {words.joined(gains)} by joining."
+
+
+# ------------------------------------------------------------------ joint deviations, foresight
+
+
+def _profiles(findings: Findings, found: CoalitionFindings, document: Document) -> None:
+    for title, meaning, solution in (
+        ("Strong equilibria:", "no group gains, every member, by deviating together", found.strong_nash),
+        (
+            "Coalition-proof equilibria:",
+            "no group has a deviation that would itself hold",
+            found.coalition_proof,
+        ),
+    ):
+        if solution is None:
+            continue
+        shown = [
+            "(" + ", ".join(s[k] for s, k in zip(findings.game.strategies, p, strict=True)) + ")"
+            for p in solution.profiles[:MOST_FRONTS]
+        ]
+        rest = len(solution.profiles) - len(shown)
+        more = f" and {rest} more" if rest > 0 else ""
+        document.add(Heading(title, f"{' '.join(shown) or 'none'}{more} ({meaning}; pure strategies)"))
+        broken = [v for v in solution.verdicts if v.deviation is not None][: MOST_FRONTS // 2]
+        if broken:
+            document.add(Lines(tuple(_broken(findings, v) for v in broken)))
+
+
+def _broken(findings: Findings, verdict: ProfileVerdict) -> str:
+    """Say which group leaves an equilibrium, how, and what it gains."""
+    game, deviation = findings.game, verdict.deviation
+    if deviation is None:
+        return ""
+    inside = members(deviation.coalition)
+    played = ", ".join(game.strategies[i][verdict.outcome[i]] for i in range(len(game.players)))
+    moves = words.joined(
+        f"{findings.titles[i]} ({game.strategies[i][deviation.outcome[i]]}, gains {amount(g)})"
+        for i, g in zip(inside, deviation.gains, strict=True)
+    )
+    return f"({played}) is left by {moves}"
+
+
+def _farsighted(found: CoalitionFindings, document: Document) -> None:
+    farsighted = found.farsighted
+    if farsighted is None:
+        return
+    total = len(farsighted.structures)
+    consistent = farsighted.consistent
+    if len(consistent) == total:
+        text = f"all {total} coalition structures may last if everybody looks ahead (largest consistent set)"
+    else:
+        shown = "; ".join(_structure(found, s) for s in consistent[:MOST_FRONTS])
+        rest = len(consistent) - MOST_FRONTS
+        more = f" and {rest} more" if rest > 0 else ""
+        text = f"{len(consistent)} of {total} coalition structures may last (largest consistent set): {shown}{more}"
+    document.add(Heading("Looking ahead:", text + "."))
+
+
+def _structure(found: CoalitionFindings, structure: Structure) -> str:
+    return " | ".join(", ".join(found.titles[i] for i in members(bloc)) for bloc in structure)

@@ -1,0 +1,262 @@
+"""In words: what groups are worth, who can claim what, and what no division can do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from negsim.games.coalition import members
+from negsim.reports import words
+from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from negsim.analysis.coalitions import CoalitionFindings
+    from negsim.analysis.findings import Findings
+    from negsim.solvers.solution import CoreSolution
+
+MOST_GROUPS = 16
+"""Groups shown in the table of worths; of more only the actors alone, everybody, and who gains most."""
+MOST_GAINS = 6
+"""Groups that gain most, where not all are shown."""
+MOST_VOTERS = 40
+"""Actors shown one by one in the table of claims."""
+
+RULE_WORDS = {
+    "table": "as the file says",
+    "formula": "by the file's formula",
+    "vote": "1 for a group that wins the vote, else 0",
+    "lead": "it announces a joint strategy and is bound by it; then everybody else responds, each alone",
+    "alpha": "what it can guarantee itself, whatever all others do together",
+    "beta": "what all others together cannot keep it from",
+    "gamma": "it acts as one, everybody else alone, all at the same time",
+    "delta": "it acts as one, the others who may join as another, all at the same time",
+    "partition": "blocs play against each other; which blocs the others form is not known",
+}
+"""What a group is worth, by every rule."""
+
+
+def add_coalitions(findings: Findings, document: Document) -> None:
+    """Add what groups are worth and how it can be shared."""
+    found = findings.coalitions
+    if found is None:
+        return
+    who = f"{words.joined(found.titles)} may stand together"
+    document.add(Heading("Coalitions:", f"{who}. What a group is worth: {RULE_WORDS[found.rule]}."))
+    if found.vote is not None:
+        _vote(found, document)
+    elif found.game is not None:
+        _worths(found, document)
+    _claims(found, document)
+    _core(found, document)
+    _properties(found, document)
+    _by_rule(found, document)
+
+
+def amount(value: Fraction | float) -> str:
+    """Return a number of a result, exact or not, as people write it."""
+    return words.number(value) if isinstance(value, Fraction) else f"{value:.5g}"
+
+
+def group(found: CoalitionFindings, coalition: int, word: str = "and") -> str:
+    """Return the titles of a group's members: ``Japan and EU``."""
+    return words.joined((found.titles[i] for i in members(coalition)), word)
+
+
+# ------------------------------------------------------------------ worth
+
+
+def _vote(found: CoalitionFindings, document: Document) -> None:
+    vote, power = found.vote, found.vote_power
+    if vote is None:
+        return
+    lines = [f"{vote.quota:,} of {sum(vote.votes):,} votes win."]
+    if power is not None:
+        veto = [found.titles[i] for i in power.veto_players]
+        idle = [found.titles[i] for i in power.dummies]
+        if veto:
+            lines.append(f"Nobody wins without {words.joined(veto)}.")
+        if idle:
+            lines.append(f"{words.joined(idle)} never turn{'s' * (len(idle) == 1)} a vote: no power at all.")
+    document.add(Lines(tuple(lines)))
+
+
+def _worths(found: CoalitionFindings, document: Document) -> None:
+    game = found.game
+    if game is None:
+        return
+    alone = [game.worth(1 << i) for i in range(game.n)]
+    gains = {s: game.worth(s) - sum(alone[i] for i in members(s)) for s in range(1, game.everyone + 1)}
+    together = [s for s in gains if s & (s - 1)]
+    shown = list(gains) if len(gains) <= MOST_GROUPS else _most_telling(gains, game.everyone)
+    ranges = found.derived.ranges if found.derived else None
+    rows = []
+    for s in sorted(shown, key=lambda s: (s.bit_count(), s)):
+        row = [group(found, s), amount(game.worth(s)), amount(gains[s]) if s & (s - 1) else ""]
+        if ranges is not None:
+            low, high = ranges[s]
+            row.append("" if low == high else f"{amount(low)} to {amount(high)}")
+        rows.append(tuple(row))
+    header = ["group", "worth", "gain by standing together"]
+    has_range = ranges is not None and any(r[3] for r in rows)
+    if has_range:
+        header.append("over equilibria")
+    cut = tuple(r[: len(header)] for r in rows)
+    caption = (
+        ""
+        if len(shown) == len(gains)
+        else f"{len(shown)} of {len(gains):,} groups; all are in --format json."
+    )
+    document.add(Grid(tuple(header), cut, caption, labels=1))
+    best = max(together, key=lambda s: gains[s], default=0)
+    if not best or gains[best] <= 0:
+        document.add(Paragraph("Nobody gains by standing together: no group is worth more than its parts."))
+    else:
+        most = [s for s in together if gains[s] == gains[best]]
+        others = f" (so do {len(most) - 1} other groups)" if len(most) > 1 else ""
+        document.add(Paragraph(f"{group(found, best)} gain most: {amount(gains[best])} together{others}."))
+
+
+def _most_telling(gains: dict[int, Fraction], everyone: int) -> list[int]:
+    together = sorted((s for s in gains if s & (s - 1)), key=lambda s: (-gains[s], s))
+    alone = [s for s in gains if not s & (s - 1)]
+    return list(dict.fromkeys([*alone, *together[:MOST_GAINS], everyone]))
+
+
+# ------------------------------------------------------------------ claims
+
+
+def _claims(found: CoalitionFindings, document: Document) -> None:
+    """Add a table of what each brings beside what each gets."""
+    columns = _columns(found)
+    if not columns:
+        return
+    count = len(found.titles)
+    shown = range(min(count, MOST_VOTERS))
+    rows = tuple((found.titles[i], *(values[i] for _, values in columns)) for i in shown)
+    caption = _undefined(found)
+    if count > MOST_VOTERS:
+        caption = f"{MOST_VOTERS} of {count} actors; all are in --format json. {caption}".strip()
+    heading = "What each brings, and what each can claim:" if found.vote is None else "Power:"
+    document.add(Heading(heading), Grid(("", *(title for title, _ in columns)), rows, caption, labels=1))
+
+
+def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
+    game, power = found.game, found.vote_power
+    columns: list[tuple[str, Sequence[Fraction | float] | None]] = []
+    if found.vote is not None:
+        columns.append(("votes", [Fraction(v) for v in found.vote.votes]))
+    elif game is not None:
+        columns.append(("alone", [game.worth(1 << i) for i in range(game.n)]))
+    if found.derived is not None and found.derived.payoffs is not None:
+        everybody = found.derived.payoffs[-1]
+        columns.append(("gets if all join", [everybody[i] for i in found.said.among]))
+    shapley = found.shapley.shares if found.shapley else power.shapley_shubik if power else None
+    columns.append(("Shapley-Shubik" if found.vote else "Shapley", shapley))
+    banzhaf = found.banzhaf.normalized if found.banzhaf else power.banzhaf_normalized if power else None
+    columns.append(("Banzhaf (share)", banzhaf))
+    for title, solution in (
+        ("nucleolus", found.nucleolus),
+        ("tau", found.tau),
+        ("Myerson", found.myerson),
+        ("Owen", found.owen),
+    ):
+        columns.append((title, solution.shares if solution else None))
+    return [(title, [amount(x) for x in values]) for title, values in columns if values is not None]
+
+
+def _undefined(found: CoalitionFindings) -> str:
+    """Say which solutions are not defined, and why."""
+    solutions = (
+        ("The nucleolus", found.nucleolus, lambda s: s.shares),
+        ("The tau value", found.tau, lambda s: s.shares),
+        ("The Banzhaf share", found.banzhaf, lambda s: s.normalized),
+    )
+    return " ".join(
+        f"{name} is not defined: {solution.undefined}."
+        for name, solution, shares in solutions
+        if solution is not None and shares(solution) is None
+    )
+
+
+# ------------------------------------------------------------------ the core
+
+
+def _core(found: CoalitionFindings, document: Document) -> None:
+    core, game = found.core, found.game
+    if core is None or game is None:
+        return
+    if core.is_empty:
+        document.add(Heading("No division is safe", "(the core is empty): " + proof(found, core)))
+        return
+    point = core.point or ()
+    shares = " | ".join(f"{t} {amount(x)}" for t, x in zip(found.titles, point, strict=False))
+    document.add(
+        Heading("Safe divisions", "(the core): no group does better on its own if, for example,"),
+        Lines((shares,)),
+    )
+
+
+def proof(found: CoalitionFindings, core: CoreSolution) -> str:
+    """Return in one sentence why no division satisfies every group: balanced weights."""
+    game = found.game
+    if game is None:
+        return ""
+    claims = " + ".join(
+        f"{'' if w == 1 else f'{amount(w)} x '}{amount(game.worth(s))} ({group(found, s)})"
+        for s, w in core.balanced_weights[:MOST_GAINS]
+    )
+    more = " + ..." if len(core.balanced_weights) > MOST_GAINS else ""
+    total = sum((w * game.worth(s) for s, w in core.balanced_weights), start=Fraction(0))
+    there = amount(game.worth(game.everyone))
+    counted = "each actor counted once in all" if len(core.balanced_weights) > 1 else "in all"
+    return (
+        f"what groups can claim, {counted}, is {claims}{more} = {amount(total)}, and there is only {there}."
+    )
+
+
+def _properties(found: CoalitionFindings, document: Document) -> None:
+    if found.properties is None:
+        return
+    holds = [p.name for p in found.properties.properties if p.holds]
+    fails = [
+        p.name
+        + (
+            f" (see {'; '.join(group(found, s) or 'nobody' for s in p.counterexample)})"
+            if p.counterexample
+            else ""
+        )
+        for p in found.properties.properties
+        if p.holds is False
+    ]
+    texts = [words.joined(holds)] if holds else []
+    texts += ["not " + words.joined(fails, "or")] if fails else []
+    document.add(Heading("The game is", "; ".join(texts) + "."))
+
+
+# ------------------------------------------------------------------ how it depends on the rule
+
+
+def _by_rule(found: CoalitionFindings, document: Document) -> None:
+    if not found.by_rule:
+        return
+    everyone = 2 ** len(found.players) - 1
+    rows = []
+    for rule, worth in found.by_rule.items():
+        alone = [worth.worths[1 << i] for i in range(len(found.players))]
+        core = found.cores.get(rule)
+        told = "" if core is None else "empty" if core.is_empty else "not empty"
+        mark = " *" if rule == found.rule else ""
+        rows.append(
+            (rule + mark, amount(sum(alone, start=Fraction(0))), amount(worth.worths[everyone]), told)
+        )
+    header = ("rule", "all alone, in sum", "all together", "core")
+    cut = len(header) if found.cores else len(header) - 1
+    caption = "* is the rule of this file. " + " ".join(
+        f"{rule}: {RULE_WORDS[rule]}." for rule in found.by_rule if rule != found.rule
+    )
+    document.add(
+        Heading("How it depends on the rule:"),
+        Grid(header[:cut], tuple(r[:cut] for r in rows), caption, labels=1),
+    )
