@@ -14,6 +14,14 @@ from negsim.solvers.solution.correlated import (
     CorrelatedSolution,
     Incentive,
 )
+from negsim.solvers.solution.derived import (
+    BlocEquilibrium,
+    DerivedWorth,
+    Lever,
+    LeverageSolution,
+    PartitionSolution,
+    TargetLeverage,
+)
 from negsim.solvers.solution.nash import (
     Box,
     Component,
@@ -43,12 +51,14 @@ from negsim.solvers.solution.selection import (
 )
 
 __all__ = [
+    "BlocEquilibrium",
     "Box",
     "Component",
     "Conjecture",
     "CorrelatedOptimum",
     "CorrelatedSolution",
     "CriteriaSolution",
+    "DerivedWorth",
     "DominanceSolution",
     "Dominated",
     "EfficientSolution",
@@ -58,15 +68,19 @@ __all__ = [
     "Incentive",
     "LearningPath",
     "LearningSolution",
+    "Lever",
+    "LeverageSolution",
     "MaxminSolution",
     "NashSolution",
     "NashSubset",
     "Note",
+    "PartitionSolution",
     "PriceOfAnarchy",
     "Proof",
     "QrePoint",
     "QreSolution",
     "RationalizableSolution",
     "RiskDominance",
+    "TargetLeverage",
     "Verdict",
 ]
