@@ -294,5 +294,32 @@ SOLVERS: Final = {
             run="negsim.solvers.coalition.partition_worth:partition_worth",
             source="funaki-yamato-1999",
         ),
+        Solver(
+            name="partition-function",
+            title="What every bloc earns in every coalition structure, where blocs play Nash",
+            solves="coalitions",
+            finds="all",
+            players=(1, MANY),
+            run="negsim.solvers.coalition.derived.partition_function:partition_function",
+            source="thrall-lucas-1963",
+        ),
+        Solver(
+            name="derived-worth",
+            title="What coalitions are worth: by leading, by guarantees, by standing as one bloc",
+            solves="coalitions",
+            finds="one",
+            players=(1, MANY),
+            run="negsim.solvers.coalition.derived.derived_worth:derived_worth",
+            source="chander-tulkens-1997",
+        ),
+        Solver(
+            name="leverage",
+            title="The smallest coalitions that move a player by announcing, and the power of their members",
+            solves="coalitions",
+            finds="all",
+            players=(2, MANY),
+            run="negsim.solvers.coalition.derived.leverage:leverage",
+            source="shapley-shubik-1954",
+        ),
     )
 }

@@ -18,11 +18,12 @@ from negsim.errors import UsageError
 from negsim.games.coalition import CoalitionGame
 from negsim.solvers.coalition.shapley_value import shapley_value
 from negsim.solvers.coalition.sums import without_overflow
-from negsim.solvers.solution import Allocation
 
 if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
+
+    from negsim.solvers.solution import Allocation
 
 
 def myerson_value(game: CoalitionGame, graph: nx.Graph[int]) -> Allocation:
