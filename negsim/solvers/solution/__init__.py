@@ -3,6 +3,19 @@
 Players, strategies and outcomes are indices into the game that was solved; names belong to the game.
 """
 
+from negsim.solvers.solution.alliances import (
+    CoalitionProofSolution,
+    FarsightedSolution,
+    Front,
+    JointDeviation,
+    Move,
+    ProfileVerdict,
+    StabilitySolution,
+    StrongNashSolution,
+    StructureMove,
+    StructureSolution,
+    StructureVerdict,
+)
 from negsim.solvers.solution.choices import (
     Conjecture,
     DominanceSolution,
@@ -44,6 +57,7 @@ from negsim.solvers.solution.selection import (
 
 __all__ = [
     "Box",
+    "CoalitionProofSolution",
     "Component",
     "Conjecture",
     "CorrelatedOptimum",
@@ -54,19 +68,29 @@ __all__ = [
     "EfficientSolution",
     "Equilibrium",
     "EquilibriumCriteria",
+    "FarsightedSolution",
+    "Front",
     "Guarantee",
     "Incentive",
+    "JointDeviation",
     "LearningPath",
     "LearningSolution",
     "MaxminSolution",
+    "Move",
     "NashSolution",
     "NashSubset",
     "Note",
     "PriceOfAnarchy",
+    "ProfileVerdict",
     "Proof",
     "QrePoint",
     "QreSolution",
     "RationalizableSolution",
     "RiskDominance",
+    "StabilitySolution",
+    "StrongNashSolution",
+    "StructureMove",
+    "StructureSolution",
+    "StructureVerdict",
     "Verdict",
 ]
