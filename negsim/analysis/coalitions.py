@@ -1,4 +1,4 @@
-"""Who stands with whom: everything that a scenario's ``coalitions`` give material for, solved and verified."""
+"""Who stands with whom: all that a scenario's ``coalitions`` give material for, solved and verified."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from negsim.solvers.table import SOLVERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import networkx as nx
 
     from negsim.games.coalition import CoalitionGame
     from negsim.games.partition import PartitionGame
@@ -178,7 +180,8 @@ class _Finder:
         self.found["game"] = built.game
         self.warnings += built.warnings
         if built.is_rounded:
-            text = "Worths are not exact: they were rounded to 12 significant digits of the largest, and are exact from there on."
+            rounded = "they were rounded to 12 significant digits of the largest"
+            text = f"Worths are not exact: {rounded}, and are exact from there on."
             self.notes[Note(code="N301", text=text)] = None
 
     def of_worth(self, game: CoalitionGame) -> None:
@@ -189,7 +192,8 @@ class _Finder:
             self.keep(name, lambda name=name: verify_nucleolus(game, _solver(name)(game)))  # type: ignore[misc]
         links, unions = self.said.links, self.said.unions
         if links is not None:
-            self.keep("myerson", lambda: _solver("myerson")(game, links))
+            graph = talk_graph(game.n, links)
+            self.keep("myerson", lambda: _solver("myerson")(game, graph))
         if unions is not None:
             self.keep("owen", lambda: _solver("owen")(game, unions))
         self.keep("properties", lambda: _solver("properties")(game))
@@ -280,6 +284,16 @@ class _Finder:
             self.warnings.append(
                 Problem(code="N079", message=message, hint=hint, place=place, is_warning=True)
             )
+
+
+def talk_graph(players: int, links: tuple[tuple[int, int], ...]) -> nx.Graph[int]:
+    """Return who can talk to whom, as a networkx graph."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(range(players))
+    graph.add_edges_from(links)
+    return graph
 
 
 def _solver(name: str) -> Callable[..., Any]:

@@ -91,8 +91,8 @@ def _without_announcing(
     name = findings.game.strategies[target][baseline]
     how_many = f"all {len(equilibria)}" if stays == len(equilibria) else f"{stays} of {len(equilibria)}"
     return [
-        f"Without announcing it is different: in {how_many} ways to form blocs there is an equilibrium "
-        f"in which {findings.titles[target]} plays {name}."
+        f"Without announcing, in {how_many} ways to form blocs {findings.titles[target]} "
+         f"has an equilibrium in which it plays {name}."
     ]
 
 
@@ -200,7 +200,8 @@ def _farsighted(found: CoalitionFindings, document: Document) -> None:
         shown = "; ".join(_structure(found, s) for s in consistent[:MOST_FRONTS])
         rest = len(consistent) - MOST_FRONTS
         more = f" and {rest} more" if rest > 0 else ""
-        text = f"{len(consistent)} of {total} coalition structures may last (largest consistent set): {shown}{more}"
+        which = f"{len(consistent)} of {total} coalition structures may last"
+        text = f"{which} (largest consistent set): {shown}{more}"
     document.add(Heading("Looking ahead:", text + "."))
 
 

@@ -236,6 +236,15 @@ def test_weights_are_positive(weights):
         weighted_shapley_value(CoalitionGame.from_worths([0, 0, 0, 1]), weights)
 
 
+SHOWS = {
+    "monotone": lambda v, _, s, t: s & t == s and v(s) > v(t),
+    "superadditive": lambda v, _, s, t: not s & t and v(s) + v(t) > v(s | t),
+    "convex": lambda v, _, s, t: v(s) + v(t) > v(s | t) + v(s & t),
+    "simple": lambda v, everyone, s, *t: v(s) not in (0, 1) or v(everyone) != 1 or v(s) > v(*t),
+}
+"""Whether coalitions show that a property does not hold."""
+
+
 @pytest.mark.parametrize("game", GAMES)
 def test_properties_by_definition(game):
     v, every = game.worth, range(2**game.n)
@@ -248,13 +257,7 @@ def test_properties_by_definition(game):
     for found in properties(game).properties:
         assert found.holds == holds[found.name], found.name
         if not found.holds:
-            c = found.counterexample
-            assert {
-                "monotone": lambda: c[0] & c[1] == c[0] and v(c[0]) > v(c[1]),
-                "superadditive": lambda: not c[0] & c[1] and v(c[0]) + v(c[1]) > v(c[0] | c[1]),
-                "convex": lambda: v(c[0]) + v(c[1]) > v(c[0] | c[1]) + v(c[0] & c[1]),
-                "simple": lambda: v(c[0]) not in (0, 1) or v(game.everyone) != 1 or v(c[0]) > v(c[1]),
-            }[found.name](), found
+            assert SHOWS[found.name](v, game.everyone, *found.counterexample), found
         else:
             assert found.counterexample == ()
 

@@ -1,0 +1,1 @@
+"""Which alliances hold: nobody leaves, nobody joins, no group does better together."""
