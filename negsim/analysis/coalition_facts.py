@@ -144,7 +144,7 @@ class _Teller:
 
     def stable(self) -> list[list[str]] | None:
         stability = self.found.stability
-        return None if stability is None else [self.names(f.coalition) for f in stability.stable]
+        return None if stability is None else [self.names(c) for c in stability.stable]
 
     def front(self, front: Front) -> dict[str, Any]:
         def moves(found: Iterable[Any]) -> dict[str, Any]:

@@ -90,9 +90,9 @@ def _without_announcing(
     )
     name = findings.game.strategies[target][baseline]
     how_many = f"all {len(equilibria)}" if stays == len(equilibria) else f"{stays} of {len(equilibria)}"
+    title = findings.titles[target]
     return [
-        f"Without announcing, in {how_many} ways to form blocs {findings.titles[target]} "
-         f"has an equilibrium in which it plays {name}."
+        f"Without announcing, in {how_many} ways to form blocs {title} has an equilibrium in which it plays {name}."
     ]
 
 
@@ -134,9 +134,10 @@ def _break(found: CoalitionFindings, front: Front) -> str:
         gains = [f"{found.titles[m.player]} gains {amount(m.gain)}" for m in front.leavers]
         return f"{who} break: {words.joined(gains)} by staying out."
     inside = members(front.coalition)
-    gains = {i: out - front.payoffs[i] for i, out in zip(inside, front.outside, strict=True)}
-    most = max(inside, key=lambda i: (gains[i], -i))
-    tempted = f"; {found.titles[most]} gains {amount(gains[most])} by staying out" if gains[most] > 0 else ""
+    outside = {i: out - front.payoffs[i] for i, out in zip(inside, front.outside, strict=True)}
+    most = max(inside, key=lambda i: (outside[i], -i))
+    gain = outside[most]
+    tempted = f"; {found.titles[most]} gains {amount(gain)} by staying out" if gain > 0 else ""
     return (
         f"{who} break: to pay every member what it earns by staying out they lack "
         f"{amount(-front.slack)}{tempted}."

@@ -168,15 +168,15 @@ def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
 
 def _undefined(found: CoalitionFindings) -> str:
     """Say which solutions are not defined, and why."""
-    solutions = (
-        ("The nucleolus", found.nucleolus, lambda s: s.shares),
-        ("The tau value", found.tau, lambda s: s.shares),
-        ("The Banzhaf share", found.banzhaf, lambda s: s.normalized),
-    )
+    solutions = {
+        "The nucleolus": (found.nucleolus, found.nucleolus and found.nucleolus.shares),
+        "The tau value": (found.tau, found.tau and found.tau.shares),
+        "The Banzhaf share": (found.banzhaf, found.banzhaf and found.banzhaf.normalized),
+    }
     return " ".join(
         f"{name} is not defined: {solution.undefined}."
-        for name, solution, shares in solutions
-        if solution is not None and shares(solution) is None
+        for name, (solution, shares) in solutions.items()
+        if solution is not None and shares is None
     )
 
 

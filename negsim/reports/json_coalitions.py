@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from negsim.analysis.findings import Findings
 
 OF_NUMBERS = (
-    "worth", "shapley", "banzhaf", "banzhaf_normalized", "nucleolus", "prenucleolus", "tau", "myerson", "owen",
-    "core", "cores", "best_structure", "partition_function", "fronts", "leverage",
+    "worth", "shapley", "banzhaf", "banzhaf_normalized", "nucleolus", "prenucleolus", "tau", "myerson",
+    "owen", "core", "cores", "best_structure", "partition_function", "fronts", "leverage",
 )  # fmt: skip
 """What holds numbers, and is told exactly once more."""
 

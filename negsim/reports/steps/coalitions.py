@@ -98,7 +98,6 @@ def _blocked(found: CoalitionFindings, blocking: Blocking) -> str:
     who, title = group(found, blocking.coalition), blocking.solution
     if blocking.excess <= 0:
         return f"No group blocks the {title}."
-    return (
-        f"{who} block{'' if len(members(blocking.coalition)) > 1 else 's'} the {title}: "
-        f"worth {words.number(blocking.worth)}, but only {words.number(blocking.worth - blocking.excess)} for them."
-    )
+    gets = words.number(blocking.worth - blocking.excess)
+    verb = "block" if len(members(blocking.coalition)) > 1 else "blocks"
+    return f"{who} {verb} the {title}: worth {words.number(blocking.worth)}, but {gets} is all they get."

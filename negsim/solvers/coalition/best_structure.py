@@ -83,7 +83,7 @@ def _convolved(first: NDArray[Any], second: NDArray[Any]) -> NDArray[Any]:
         total = np.concatenate(
             [total[:third], np.maximum(total[third : 2 * third], total[2 * third :])], axis=1
         )
-    return total[0]
+    return np.asarray(total[0])
 
 
 def _blocs(worths: NDArray[Any], best: NDArray[Any], everyone: int) -> list[int]:

@@ -56,7 +56,7 @@ def restricted_game(game: CoalitionGame, graph: nx.Graph[int]) -> CoalitionGame:
     adjacent = [sum(1 << j for j in graph.adj[i] if j != i) if i in graph else 0 for i in range(game.n)]
     component = _first_components(adjacent)
     worths = without_overflow(game.numerators, terms=game.n)
-    rest = np.arange(2**game.n)
+    rest: NDArray[Any] = np.arange(2**game.n)
     total = np.zeros(2**game.n, dtype=worths.dtype)
     while rest.any():
         first = component[rest]
@@ -71,7 +71,7 @@ def _first_components(adjacent: list[int]) -> NDArray[Any]:
     reach = np.zeros(1, np.int64)  # for every coalition, itself and all that its members can talk to
     for i, others in enumerate(adjacent):
         reach = np.concatenate([reach, reach | others | 1 << i])
-    found = coalitions & -coalitions
+    found: NDArray[Any] = coalitions & -coalitions
     while True:
         grown = reach[found] & coalitions
         if np.array_equal(grown, found):
