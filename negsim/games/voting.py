@@ -8,11 +8,15 @@ Player i has w_i votes, a non-negative integer, and coalition S is worth
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from negsim.errors import GameTooLarge, UsageError
 from negsim.games.coalition import CoalitionGame, members
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MOST_PLAYERS = 20
 """A vote of more players is not written out as a table of all coalitions."""
@@ -84,6 +88,17 @@ class VotingGame:
         GameTooLarge
             N226, if ``n > 20``.
         """
+        wins = self.sums() >= self.quota
+        return CoalitionGame(players=self.players, numerators=wins.astype(np.int64))
+
+    def sums(self) -> NDArray[Any]:
+        """Return the votes of every coalition, of shape ``(2**n,)``; beyond int64 as Python integers.
+
+        Raises
+        ------
+        GameTooLarge
+            N226, if ``n > 20``.
+        """
         if self.n > MOST_PLAYERS:
             raise GameTooLarge(
                 "N226",
@@ -91,11 +106,6 @@ class VotingGame:
                 f"of {MOST_PLAYERS} players)",
                 "ask for the power of the votes, which needs no table of coalitions",
             )
-        wins = self._sums() >= self.quota
-        return CoalitionGame(players=self.players, numerators=wins.astype(np.int64))
-
-    def _sums(self) -> np.ndarray:
-        """Return the votes of every coalition, of shape ``(2**n,)``; beyond int64 as Python integers."""
         sums = np.zeros(1, dtype=np.int64 if self.total < 2**62 else object)
         for number in self.votes:
             sums = np.concatenate([sums, sums + number])

@@ -41,6 +41,10 @@ from negsim.solvers.solution.selection import (
     RiskDominance,
     Verdict,
 )
+from negsim.solvers.solution.votes import (
+    VotePower,
+    WinningCoalitions,
+)
 
 __all__ = [
     "Box",
@@ -69,4 +73,6 @@ __all__ = [
     "RationalizableSolution",
     "RiskDominance",
     "Verdict",
+    "VotePower",
+    "WinningCoalitions",
 ]
