@@ -91,9 +91,8 @@ def _without_announcing(
     name = findings.game.strategies[target][baseline]
     how_many = f"all {len(equilibria)}" if stays == len(equilibria) else f"{stays} of {len(equilibria)}"
     title = findings.titles[target]
-    return [
-        f"Without announcing, in {how_many} ways to form blocs {title} has an equilibrium in which it plays {name}."
-    ]
+    blocs = f"in {how_many} ways to form blocs"
+    return [f"Without announcing, {blocs} {title} plays {name} in an equilibrium."]
 
 
 # ------------------------------------------------------------------ fronts

@@ -366,5 +366,23 @@ SOLVERS: Final = {
             run="negsim.solvers.coalition.holding.farsighted:farsighted",
             source="chwe-1994",
         ),
+        Solver(
+            name="vote-power",
+            title="How much power votes give: Shapley-Shubik and Banzhaf indices, vetoes, dummies",
+            solves="coalitions",
+            finds="one",
+            players=(1, MANY),
+            run="negsim.solvers.coalition.vote_power:vote_power",
+            source="shapley-shubik-1954",
+        ),
+        Solver(
+            name="winning-coalitions",
+            title="The minimal winning coalitions of a vote",
+            solves="coalitions",
+            finds="all",
+            players=(1, 20),
+            run="negsim.solvers.coalition.winning_coalitions:winning_coalitions",
+            source="von-neumann-morgenstern-1944",
+        ),
     )
 }

@@ -70,6 +70,10 @@ from negsim.solvers.solution.values import (
     PropertiesSolution,
     Property,
 )
+from negsim.solvers.solution.votes import (
+    VotePower,
+    WinningCoalitions,
+)
 
 __all__ = [
     "Allocation",
@@ -121,4 +125,6 @@ __all__ = [
     "StructureVerdict",
     "TargetLeverage",
     "Verdict",
+    "VotePower",
+    "WinningCoalitions",
 ]
