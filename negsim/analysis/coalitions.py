@@ -10,6 +10,7 @@ import numpy as np
 from negsim.analysis.verify_core import verify_core, verify_nucleolus
 from negsim.errors import Problem, SolverError
 from negsim.games.coalitions_from_scenario import coalition_game, names_of, voting_game
+from negsim.games.partition import PartitionGame, canonical
 from negsim.scenario.units import clashing_units
 from negsim.solvers.solution import Note
 from negsim.solvers.table import SOLVERS
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from negsim.games.coalition import CoalitionGame
-    from negsim.games.partition import PartitionGame
     from negsim.games.strategic import StrategicGame
     from negsim.games.voting import VotingGame
     from negsim.scenario.scenario import Coalitions, Scenario
@@ -233,19 +233,45 @@ class _Finder:
         if rule == self.said.rule:
             self.found |= {"derived": worth, "game": game}
         if self.said.has_transfers:
-            self.found["cores"][rule] = verify_core(game, _solver("core")(game))
+            try:
+                self.found["cores"][rule] = verify_core(game, _solver("core")(game))
+            except SolverError as refusal:
+                self.refused(refusal)
 
     def of_partition(self, partition: PartitionSolution) -> None:
         said, game = self.said, partition.game
         worth = _solver("partition-worth")(partition)
         self.found["by_rule"]["partition"] = worth
         self.add_core("partition", worth)
-        self.keep("stability", lambda: _solver("stability")(game, said.has_transfers, said.membership))
+        fronts = self.fronts_that_lead() or game
         self.keep(
-            "structures", lambda: _solver("stable-structures")(game, said.membership, said.has_transfers)
+            "stability",
+            lambda: _solver("stability")(fronts, transfers=said.has_transfers, membership=said.membership),
         )
-        abandoned = "delta" if said.membership == "exclusive-delta" else "gamma"
+        self.keep(
+            "structures",
+            lambda: _solver("stable-structures")(
+                game, membership=said.membership, transfers=said.has_transfers
+            ),
+        )
+        abandoned = "gamma" if said.membership == "exclusive-gamma" else "delta"
         self.keep("farsighted", lambda: _solver("farsighted")(game, abandoned))
+
+    def fronts_that_lead(self) -> PartitionGame | None:
+        """Return what everybody gets when one front announces and all others respond, if that is the rule.
+
+        Where nobody stands together, nobody leads.
+        """
+        worth: DerivedWorth | None = self.found.get("derived")
+        if self.said.rule != "lead" or worth is None or worth.payoffs is None:
+            return None
+        fronts = [s for s in range(1, 2 ** len(self.names)) if s & (s - 1)]
+        payoffs = {
+            canonical((s, *(1 << i for i in range(len(self.names)) if not s >> i & 1))): worth.payoffs[s]
+            for s in (0, *fronts)
+        }
+        own = {s: tuple(p[i] for i in self.said.among) for s, p in payoffs.items()}
+        return PartitionGame(players=self.names, payoffs=own)
 
     def leverage(self, game: StrategicGame) -> None:
         baseline = self.baseline(game)

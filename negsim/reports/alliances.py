@@ -38,19 +38,27 @@ def _leverage(findings: Findings, found: CoalitionFindings, document: Document) 
     if leverage is None:
         return
     lines: list[str] = []
+    unmoved = [t for t in leverage.targets if not t.minimal and t.is_complete]
     for target in leverage.targets:
-        lines += _moved(findings, found, target, leverage.baseline[target.target])
+        if target not in unmoved:
+            lines += _moved(findings, found, target, leverage.baseline[target.target])
+    if unmoved:
+        stay = words.joined((_now(findings, t.target, leverage.baseline) for t in unmoved), "or")
+        lines.append(f"No group can move {stay}.")
     document.add(
         Heading("Leverage:", "who can move whom by announcing first what they will do?"), Lines(tuple(lines))
     )
+
+
+def _now(findings: Findings, player: int, baseline: tuple[int, ...]) -> str:
+    return f"{findings.titles[player]} away from {findings.game.strategies[player][baseline[player]]}"
 
 
 def _moved(findings: Findings, found: CoalitionFindings, target: TargetLeverage, baseline: int) -> list[str]:
     title = findings.titles[target.target]
     name = findings.game.strategies[target.target][baseline]
     if not target.minimal:
-        sure = "No group can" if target.is_complete else "No group is known to"
-        return [f"{sure} move {title} away from {name}."]
+        return [f"No group is known to move {title} away from {name}; of some it could not be decided."]
     lines = []
     for lever in target.minimal[:MOST_FRONTS]:
         players = [found.said.among[k] for k in members(lever.coalition)]
@@ -114,9 +122,10 @@ def _fronts(found: CoalitionFindings, document: Document) -> None:
         lines.append(f"{words.count(rest, 'more')} that break are in --format json.")
     growing = [f for f in fronts if f.is_internally_stable and f.joiners]
     lines += [_grow(found, f) for f in growing[: MOST_FRONTS // 2]]
-    paid = " (members may pay each other)" if found.said.has_transfers else ""
+    how = "The front announces, all others respond" if found.rule == "lead" else "The front plays as one"
+    paid = ", members may pay each other" if found.said.has_transfers else ""
     document.add(
-        Heading("Which fronts hold?", f"Nobody gains by leaving, nobody outside by joining{paid}."),
+        Heading("Which fronts hold?", f"{how}{paid}; who leaves stands alone."),
         Lines(tuple(lines)),
     )
 

@@ -23,6 +23,8 @@ MOST_GAINS = 6
 MOST_VOTERS = 40
 """Actors shown one by one in the table of claims."""
 
+BEFORE = "gets if all join"
+
 RULE_WORDS = {
     "table": "as the file says",
     "formula": "by the file's formula",
@@ -136,6 +138,8 @@ def _claims(found: CoalitionFindings, document: Document) -> None:
     shown = range(min(count, MOST_VOTERS))
     rows = tuple((found.titles[i], *(values[i] for _, values in columns)) for i in shown)
     caption = _undefined(found)
+    if any(title == BEFORE for title, _ in columns) and found.said.has_transfers:
+        caption = f"'{BEFORE}' is before they pay each other. {caption}".strip()
     if count > MOST_VOTERS:
         caption = f"{MOST_VOTERS} of {count} actors; all are in --format json. {caption}".strip()
     heading = "What each brings, and what each can claim:" if found.vote is None else "Power:"
@@ -151,7 +155,7 @@ def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
         columns.append(("alone", [game.worth(1 << i) for i in range(game.n)]))
     if found.derived is not None and found.derived.payoffs is not None:
         everybody = found.derived.payoffs[-1]
-        columns.append(("gets if all join", [everybody[i] for i in found.said.among]))
+        columns.append((BEFORE, [everybody[i] for i in found.said.among]))
     shapley = found.shapley.shares if found.shapley else power.shapley_shubik if power else None
     columns.append(("Shapley-Shubik" if found.vote else "Shapley", shapley))
     banzhaf = found.banzhaf.normalized if found.banzhaf else power.banzhaf_normalized if power else None
@@ -228,7 +232,7 @@ def _properties(found: CoalitionFindings, document: Document) -> None:
             else ""
         )
         for p in found.properties.properties
-        if p.holds is False
+        if p.holds is False and (p.name != "simple" or found.vote is not None)
     ]
     texts = [words.joined(holds)] if holds else []
     texts += ["not " + words.joined(fails, "or")] if fails else []
@@ -253,10 +257,9 @@ def _by_rule(found: CoalitionFindings, document: Document) -> None:
         )
     header = ("rule", "all alone, in sum", "all together", "core")
     cut = len(header) if found.cores else len(header) - 1
-    caption = "* is the rule of this file. " + " ".join(
-        f"{rule}: {RULE_WORDS[rule]}." for rule in found.by_rule if rule != found.rule
-    )
+    meanings = tuple(f"{rule}: {RULE_WORDS[rule]}" for rule in found.by_rule if rule != found.rule)
     document.add(
-        Heading("How it depends on the rule:"),
-        Grid(header[:cut], tuple(r[:cut] for r in rows), caption, labels=1),
+        Heading("How it depends on the rule:", "what a group is worth if ..."),
+        Grid(header[:cut], tuple(r[:cut] for r in rows), "* is the rule of this file.", labels=1),
+        Lines(meanings),
     )

@@ -96,6 +96,9 @@ class ExpectCoalitions(Form):
     myerson: _NUMBERS | None = Field(default=None, description="By actor, its Myerson value on `links`.")
     owen: _NUMBERS | None = Field(default=None, description="By actor, its Owen value with `unions`.")
     core: dict[str, Any] | None = Field(default=None, description="`{empty: yes}` or `{empty: no}`.")
+    cores: dict[str, Any] | None = Field(
+        default=None, description="The same by rule: `{gamma: {empty: no}, delta: {empty: yes}}`."
+    )
     properties: dict[str, Switch] | None = Field(
         default=None, description="`{convex: yes, monotone: yes}`: which properties the game has."
     )

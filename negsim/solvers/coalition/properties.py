@@ -46,7 +46,7 @@ def properties(game: CoalitionGame) -> PropertiesSolution:
         superadditive = Property(name="superadditive", holds=True)
     else:
         superadditive = _superadditive(worths, game.n)
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if superadditive.holds is None:
         text = f"Superadditivity is decided for up to {MOST_PAIRED} players only."
         notes = (Note(code="N227", text=text),)
