@@ -1,0 +1,186 @@
+"""Everything found about coalitions, from a scenario's text to names and numbers."""
+
+from fractions import Fraction
+
+import pytest
+
+from negsim.analysis.coalition_facts import facts
+from negsim.analysis.findings import find
+from negsim.games.partition import canonical
+from negsim.scenario.load import read_string
+
+DIKE = """negsim: 1
+kinds:
+  village: {strategies: {build: {parts: 1}, watch: {parts: 0}}, payoff: "2/3 * sum(everyone.parts) - parts"}
+actors: {East: village, West: village, South: village}
+"""
+THREE = "negsim: 1\nactors: [Ann, Bob, Cleo]\n"
+
+
+def findings(text):
+    return find(read_string(text).scenario())
+
+
+def told(text):
+    found = findings(text)
+    return facts(found.coalitions, found.game.players, found.game.strategies)
+
+
+def test_a_file_of_actors_and_coalitions_is_a_whole_file():
+    found = findings(THREE + "coalitions: {worth: size - 1}\n")
+    assert found.asked == ("coalitions",)
+    assert found.nash is None
+    assert found.game.shape == (0, 0, 0)
+    assert found.coalitions.shapley.shares == (Fraction(2, 3),) * 3
+
+
+def test_a_file_with_strategies_and_worths_has_both():
+    found = findings(DIKE + "coalitions: {worth: size - 1}\n")
+    assert found.nash is not None
+    assert found.coalitions.rule == "formula"
+    assert found.coalitions.strong_nash is not None
+    assert found.coalitions.partition is None
+
+
+def test_a_file_without_coalitions_has_none():
+    found = findings(DIKE)
+    assert "coalitions" not in found.asked
+    assert found.coalitions is None
+
+
+@pytest.mark.parametrize("rule", ["lead", "alpha", "beta", "gamma", "delta"])
+def test_the_known_worths_of_a_public_good(rule, derived):
+    expected = derived["pg3"]["expected"].get(rule)
+    table = told(DIKE + f"coalitions: {{worth: {rule}}}\n")["worth"]["table"]
+    names = {"1": "East", "2": "West", "3": "South"}
+    for group, worth in (expected or {"1": "0", "1,2,3": "3"}).items():
+        assert table[", ".join(names[x] for x in group.split(","))] == Fraction(worth)
+
+
+def test_the_known_answers_of_a_public_good(derived):
+    expected = derived["pg3"]["expected"]
+    found = told(DIKE + "coalitions: {worth: gamma, transfers: no}\n")
+    names = {"1": "East", "2": "West", "3": "South"}
+    for structure, worths in expected["partition_function"].items():
+        blocs = [", ".join(names[x] for x in bloc.split(",")) for bloc in structure.split("|")]
+        earned = next(
+            v for k, v in found["partition_function"].items() if sorted(k.split(" | ")) == sorted(blocs)
+        )
+        assert earned == {bloc: Fraction(w) for bloc, w in zip(blocs, worths, strict=True)}
+    assert {len(group) for group in found["stable"]} == set(expected["stable_cartel_sizes"])
+    shared = told(DIKE + "coalitions: {worth: gamma}\n")
+    for rule in ("alpha", "gamma", "delta"):
+        assert shared["cores"][rule]["empty"] == expected[f"{rule}_core_empty"]
+
+
+def test_without_transfers_nothing_is_shared():
+    found = told(DIKE + "coalitions: {worth: gamma, transfers: no}\n")
+    for name in ("shapley", "banzhaf", "nucleolus", "core", "cores", "tau", "properties"):
+        assert found[name] is None, name
+    assert found["worth"]["table"]["East, West"] == Fraction(2, 3)
+    assert found["fronts"] is not None
+
+
+@pytest.mark.parametrize(("equilibrium", "alone"), [("worst", 0), ("best", 2), ("total", 2)])
+def test_which_equilibrium_counts(equilibrium, alone):
+    stag = "negsim: 1\nactors: {A: [stag, hare], B: [stag, hare]}\npayoffs:\n  stag, stag: [2, 2]\n  stag, hare: [-1, 0]\n  hare, stag: [0, -1]\n  hare, hare: [0, 0]\n"
+    worth = told(stag + f"coalitions: {{worth: gamma, equilibrium: {equilibrium}}}\n")["worth"]
+    assert worth["table"]["A"] == alone
+    assert worth["range"]["A"] == [0, 2]
+
+
+def test_partition_is_pessimistic_or_optimistic():
+    worst = told(DIKE + "coalitions: {worth: partition}\n")["worth"]
+    best = told(DIKE + "coalitions: {worth: partition, equilibrium: best}\n")["worth"]
+    assert worst["table"]["East"] == 0
+    assert best["table"]["East"] == Fraction(4, 3)
+    assert worst["range"]["East"] == best["range"]["East"] == [0, Fraction(4, 3)]
+
+
+def test_a_front_that_leads_is_compared_with_the_front_that_is_left():
+    text = DIKE + "coalitions: {worth: lead, transfers: no}\n"
+    found = findings(text).coalitions
+    front = next(f for f in found.stability.fronts if f.coalition == 0b111)
+    left = found.derived.payoffs[0b110]
+    assert front.outside[0] == left[0] == Fraction(4, 3)
+    assert [m.player for m in front.leavers] == [0, 1, 2]
+    assert front.structure == canonical((0b111,))
+
+
+def test_links_and_unions():
+    found = told(
+        THREE
+        + "coalitions: {worth: 1 if size > 1 else 0, links: [[Ann, Bob], [Bob, Cleo]], unions: [[Ann, Bob]]}\n"
+    )
+    assert found["myerson"] == {"Ann": Fraction(1, 6), "Bob": Fraction(2, 3), "Cleo": Fraction(1, 6)}
+    assert found["owen"] == {"Ann": Fraction(1, 2), "Bob": Fraction(1, 2), "Cleo": 0}
+
+
+def test_a_large_vote_has_power_but_no_table():
+    votes = ", ".join(f"A{i}: {i % 3 + 1}" for i in range(40))
+    actors = ", ".join(f"A{i}" for i in range(40))
+    found = told(f"negsim: 1\nactors: [{actors}]\ncoalitions:\n  vote: {{quota: 41, votes: {{{votes}}}}}\n")
+    assert sum(found["shapley"].values()) == 1
+    assert found["worth"]["table"] is None
+    assert found["nucleolus"] is None
+
+
+LIFT = """negsim: 1
+actors: {US: [keep, lift], A: [accept, answer], B: [accept, answer]}
+payoffs:
+  keep, accept, accept: [3, -2, -2]
+  keep, answer, accept: [1, -3, -2]
+  keep, accept, answer: [1, -2, -3]
+  keep, answer, answer: [-1, -3, -3]
+  lift, accept, accept: [0, 0, 0]
+  lift, answer, accept: [0, 1, 0]
+  lift, accept, answer: [0, 0, 1]
+  lift, answer, answer: [0, 1, 1]
+"""
+
+
+def test_two_move_who_one_alone_does_not():
+    found = told(LIFT + "coalitions: {among: [A, B], worth: lead, baseline: {US: keep}}\n")
+    leverage = found["leverage"]
+    assert leverage["target"] == "US"
+    assert leverage["minimal"] == [["A", "B"]]
+    assert leverage["power"] == {"A": Fraction(1, 2), "B": Fraction(1, 2)}
+    assert leverage["announcements"] == [{"A": "answer", "B": "answer"}]
+
+
+def test_without_a_baseline_of_two_equilibria_a_warning_says_what_to_write():
+    found = findings(LIFT + "coalitions: {among: [A, B], worth: lead}\n")
+    (warning,) = found.warnings
+    assert (warning.code, warning.place.line) == ("N078", 12)
+    assert "2 pure equilibria" in warning.message
+    assert "baseline: {US: keep}" in warning.hint
+    assert found.coalitions.leverage is None
+    assert [n.code for n in found.coalitions.notes] == ["N078"]
+
+
+def test_the_only_equilibrium_is_the_baseline():
+    found = findings(DIKE + "coalitions: {worth: lead}\n").coalitions.leverage
+    assert found.baseline == (1, 1, 1)
+    assert [t.target for t in found.targets] == [0, 1, 2]
+
+
+UNITS = """negsim: 1
+actors:
+  A: {strategies: [x, y], gain: {value: 2, unit: bn USD}, payoff: gain * (self is x)}
+  B: {strategies: [x, y], gain: {value: 2, unit: votes}, payoff: gain * (self is x)}
+"""
+
+
+def test_payoffs_in_different_units_are_not_added_up_without_a_warning():
+    assert [w.code for w in findings(UNITS + "coalitions: {worth: gamma}\n").warnings] == ["N079"]
+    assert findings(UNITS + "coalitions: {worth: gamma, transfers: no}\n").warnings == ()
+    same = UNITS.replace("votes", "bn USD")
+    assert findings(same + "coalitions: {worth: gamma}\n").warnings == ()
+
+
+def test_what_is_too_large_is_a_note_and_the_rest_is_told():
+    actors = ", ".join(f"A{i}" for i in range(17))
+    found = findings(f"negsim: 1\nactors: [{actors}]\ncoalitions: {{worth: size ** 2}}\n").coalitions
+    assert found.shapley.shares == (17,) * 17
+    assert found.best_structure.worth == 17**2
+    assert all(n.code.startswith("N") for n in found.notes)
