@@ -102,11 +102,13 @@ def verify_stability(game: PartitionGame, solution: StabilitySolution) -> None:
         worth = sum(now[i] for i in group)
         if (front.worth, front.slack) != (worth, worth - sum(options.values())):
             _fail(f"wrong worth or slack of coalition {sorted(group)}")
-        stays = front.slack >= 0 if solution.transfers else all(now[i] >= options[i] for i in group)
-        joins = {j for j in everybody if j not in group and _joins(earns, group, j, solution)}
-        if front.is_internally_stable != stays or {m.player for m in front.joiners} != joins:
-            _fail(f"wrong stability of coalition {sorted(group)}")
-        if front.is_externally_stable != (not joins):
+        leaves = {i: options[i] - now[i] for i in group if options[i] > now[i] and not solution.transfers}
+        stays = front.slack >= 0 if solution.transfers else not leaves
+        if front.is_internally_stable != stays or {m.player: m.gain for m in front.leavers} != leaves:
+            _fail(f"wrong internal stability of coalition {sorted(group)}")
+        joins = {j: _joins(earns, group, j, solution) for j in everybody if j not in group}
+        joins = {j: gain for j, gain in joins.items() if gain > 0}
+        if front.is_externally_stable == bool(joins) or {m.player: m.gain for m in front.joiners} != joins:
             _fail(f"wrong external stability of coalition {sorted(group)}")
 
 
@@ -235,18 +237,16 @@ def _left(group: Group, leaver: int, membership: str, everybody: Iterable[int]) 
     return _alone_but(rest, everybody)
 
 
-def _joins(earns: Table, group: Group, j: int, solution: StabilitySolution) -> bool:
-    """Tell whether an outsider joins a group."""
+def _joins(earns: Table, group: Group, j: int, solution: StabilitySolution) -> Fraction:
+    """Return what an outsider gains by joining a group, 0 if it is not let in."""
     everybody, larger = range(len(next(iter(earns.values())))), group | {j}
     now, then = earns[_alone_but(group, everybody)], earns[_alone_but(larger, everybody)]
-    together = sum(then[i] for i in larger)
-    if solution.membership == "open":
-        if solution.transfers:
-            return together > sum(earns[_alone_but(larger - {i}, everybody)][i] for i in larger)
-        return then[j] > now[j]
     if solution.transfers:
-        return together > sum(now[i] for i in larger)
-    return all(then[i] > now[i] for i in larger)
+        is_open = solution.membership == "open"
+        without = {i: earns[_alone_but(larger - {i}, everybody)] if is_open else now for i in larger}
+        return sum((then[i] - without[i][i] for i in larger), Fraction(0)) / len(larger)
+    is_let_in = solution.membership == "open" or all(then[i] > now[i] for i in group)
+    return then[j] - now[j] if is_let_in else Fraction(0)
 
 
 def _shared(earns: Table, membership: str) -> Table:

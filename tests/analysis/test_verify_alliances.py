@@ -74,9 +74,12 @@ def test_coalitions():
         replace(both, slack=Fraction(5)),
         replace(both, worth=Fraction(5)),
         replace(both, joiners=singles[0].joiners),
+        replace(both, leavers=singles[0].joiners),
     ):
         refused(verify_stability, PAIR, replace(solution, fronts=(*singles, front)))
     refused(verify_stability, PAIR, replace(solution, fronts=(both,)))
+    modest = replace(singles[0], joiners=(replace(singles[0].joiners[0], gain=Fraction(1, 2)),))
+    refused(verify_stability, PAIR, replace(solution, fronts=(modest, *solution.fronts[1:])))
     open_door = replace(singles[0], is_externally_stable=True)
     refused(verify_stability, PAIR, replace(solution, fronts=(open_door, *solution.fronts[1:])))
 

@@ -7,7 +7,7 @@ to t such that at each step every mover is strictly better off at t, the end, th
 
 Two answers are given: the largest consistent set (``largest_consistent_set``), of structures that cannot be
 ruled out, and the farsighted stable sets (``farsighted_stable_sets``), each a standard of behavior that can
-last.  Players that fall behind count on their own payoffs; nothing is paid between players.
+last.  Each player compares its own payoffs; nothing is paid between players.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ So under the exclusive rules nobody enters a bloc unless all its members are mov
 let a group form several blocs at once: a structure that is stable for them is stable here, and one that is
 stable here might be left by a group that splits.
 
-With transfers, blocs share what they earn as ``payoffs`` tells; a single player moves if its share is larger
+With transfers, blocs share what they earn (``after_transfers``); a single player moves if its share is larger
 then, and a group that forms a bloc moves if it gains together, since it can share that as it likes.
 """
 

@@ -3,6 +3,7 @@
 import random
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from negsim.games.coalition import members
@@ -98,3 +99,14 @@ def table_one(derived_cases):
     return StrategicGame.from_arrays(
         *([[[payoffs[a + b + c][i] for c in bits] for b in bits] for a in bits] for i in range(3))
     )
+
+
+@pytest.fixture
+def two_ways_out():
+    """From all zeros the first three gain together, and so do the last two."""
+    arrays = [np.full((2,) * 4, -1) for _ in range(4)]
+    for i, payoffs in enumerate(arrays):
+        payoffs[0, 0, 0, 0] = 0
+        payoffs[1, 1, 1, 0] = 1 if i < 3 else -1
+        payoffs[0, 0, 1, 1] = 1 if i > 1 else -1
+    return StrategicGame.from_arrays(*arrays)

@@ -3,7 +3,7 @@ import time
 import numpy as np
 import pytest
 
-from negsim.analysis.verify_alliances import verify_coalition_proof
+from negsim.analysis.verify_alliances import verify_coalition_proof, verify_strong_nash
 from negsim.errors import GameTooLarge
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.coalition.holding import coalition_proof as module
@@ -37,6 +37,12 @@ def test_random_games_with_ties_agree_with_the_plain_check(random_strategic_game
         assert set(strong_nash(game).profiles) <= set(solution.profiles)
 
 
+def test_the_smallest_of_two_coalitions_is_named(two_ways_out):
+    broken = coalition_proof(two_ways_out).verdicts[0]
+    assert (broken.outcome, broken.deviation.coalition) == ((0, 0, 0, 0), 0b1100)
+    assert broken.deviation.outcome == (0, 0, 1, 1)
+
+
 def test_names_do_not_matter(random_strategic_game):
     order = (2, 0, 1)
     for seed in range(20):
@@ -45,6 +51,17 @@ def test_names_do_not_matter(random_strategic_game):
         assert sorted(tuple(p[i] for i in order) for p in coalition_proof(game).profiles) == list(
             coalition_proof(other).profiles
         )
+
+
+def test_a_united_front_against_a_tariff(game_of, root):
+    """Giving in and standing together both withstand every coalition: with the tariff kept, answers only cost."""
+    game = game_of((root / "scenarios/japan-us-2025/united-front.yaml").read_text())
+    start = time.process_time()
+    strong, proof = strong_nash(game), coalition_proof(game)
+    assert time.process_time() - start < 0.2
+    verify_strong_nash(game, strong)
+    verify_coalition_proof(game, proof)
+    assert strong.profiles == proof.profiles == ((0,) * 6, (1,) * 6)
 
 
 def test_eight_players_of_two_strategies(random_strategic_game):

@@ -134,6 +134,18 @@ def test_a_standard_of_behavior_need_not_exist_and_need_not_be_unique():
     assert sets == tuple(sorted((a, b, c) for a in (0, 1) for b in (2, 3) for c in (4, 5)))
 
 
+def test_random_relations_agree_with_trying_all_sets():
+    found = 0
+    for seed in range(60):
+        relation = np.random.default_rng(seed).random((9, 9)) < 0.3
+        np.fill_diagonal(relation, val=False)
+        dominators = {s: set(np.flatnonzero(relation[:, s]).tolist()) for s in range(9)}
+        expected = sorted(c for c in subsets(range(9)) if is_stable_set(set(c), dominators))
+        assert farsighted_stable_sets(relation) == (tuple(expected), True)
+        found += len(expected)
+    assert found > 60
+
+
 def test_many_stable_sets_are_cut_and_said_to_be():
     pairs = np.kron(np.eye(8, dtype=bool), np.array([[0, 1], [1, 0]], bool))
     sets, complete = farsighted_stable_sets(pairs)

@@ -84,3 +84,20 @@ def test_too_many_players():
     with pytest.raises(GameTooLarge) as error:
         stable_structures(PartitionGame(players=tuple("abcdefghi"), payoffs={}))
     assert error.value.code == "N234"
+
+
+@pytest.mark.parametrize("membership", RULES)
+@pytest.mark.parametrize("transfers", [False, True])
+def test_a_stable_structure_of_one_coalition_is_stable_on_its_own(
+    random_partition_game, membership, transfers
+):
+    """Leaving alone, and entering alone, are moves between structures as well."""
+    held = 0
+    for seed in range(40):
+        game = random_partition_game(4, seed)
+        lasting = stable_structures(game, membership=membership, transfers=transfers).stable
+        for front in stability(game, membership=membership, transfers=transfers).fronts:
+            if front.structure in lasting:
+                assert front.is_stable or front.coalition.bit_count() == 1
+                held += front.is_stable
+    assert held

@@ -40,6 +40,12 @@ def test_random_games_with_ties_agree_with_the_plain_check(random_strategic_game
         verify_strong_nash(game, strong_nash(game))
 
 
+def test_the_smallest_of_two_coalitions_is_named(two_ways_out):
+    broken = strong_nash(two_ways_out).verdicts[0]
+    assert (broken.outcome, broken.deviation.coalition) == ((0, 0, 0, 0), 0b1100)
+    assert broken.deviation.outcome == (0, 0, 1, 1)
+
+
 def test_names_do_not_matter(random_strategic_game):
     order = (2, 0, 1)
     for seed in range(20):
