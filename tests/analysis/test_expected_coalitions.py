@@ -7,14 +7,11 @@ from negsim.analysis.findings import find
 from negsim.errors import ScenarioError
 from negsim.scenario.load import read_string
 
-GLOVES = """negsim: 1
-actors: [L, R, S]
-coalitions: {worth: min(count(member.left), count(member.right))}
-"""
 HEAD = """negsim: 1
 numbers: {third: 1/3}
 actors: {L: {left: 1}, R: {left: 0}, S: {left: 0}}
-coalitions: {worth: min(sum(member.left), size - sum(member.left))}
+coalitions:
+  worth: min(sum(member.left), size - sum(member.left))
 expect:
   coalitions:
 """
@@ -34,14 +31,9 @@ def misses(expected):
         "worth: {rule: formula}",
         "worth: {table: {'S, L': 1, 'R, L, S': 1, R: 0}}",
         "properties: {monotone: yes, convex: no}",
-        "best_structure: {worth: 1}",
-        "leverage: null",
-        "myerson: null",
     ],
 )
 def test_met(expected):
-    if expected.split(":")[0] in {"best_structure", "leverage", "myerson"}:
-        pytest.skip("not a word of expectations, or null")
     assert misses(expected) == []
 
 
@@ -70,6 +62,6 @@ def test_missed(expected, where, found):
     ],
 )
 def test_what_cannot_be_expected_is_refused(expected, message):
-    with pytest.raises(ScenarioError, match="") as refusal:
+    with pytest.raises(ScenarioError) as refusal:
         read_string(HEAD + f"    {expected}\n").scenario()
     assert any(message in p.message for p in refusal.value.problems)
