@@ -3,9 +3,10 @@
     by_player[i][s] = sum of v(S) over the coalitions S of s players that include i
     by_size[s]      = sum of v(S) over the coalitions S of s players
 
-The table of worths is read as a matrix, its rows by the coalition of the last players, its columns by that of
-the first twelve.  Rows of one size are added up, and columns of one size: two passes over the table in blocks
-that stay in cache.  The sums are integers, exact: in int64 where they cannot overflow, else in Python's.
+The table of worths is read as a matrix, its rows by the coalition of the later half of the players, its
+columns by that of the earlier half.  Rows are added up by the size of their coalition, and columns by that of
+theirs: two passes over the table, in pieces that stay in cache; what is left has a few thousand entries.  All
+sums are integers, in int64 where they cannot overflow, else in Python's.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     from negsim.games.coalition import CoalitionGame
 
-LOW = 12
-"""Players whose coalitions are the columns."""
 LARGEST = 2**62
+BLOCK = 2**15
+"""Worths that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +36,43 @@ class Sums:
 
 
 def sums(game: CoalitionGame) -> Sums:
-    """Return the sums of worths by player and size."""
-    n = game.n
-    low = min(LOW, n)
-    table = without_overflow(game.numerators).reshape(2 ** (n - low), 2**low)
-    by_row = _by_size_of_columns(table, low)  # (2**high, low + 1)
-    by_column = _by_size_of_rows(table, n - low)  # (high + 1, 2**low)
-    total = np.zeros(n + 1, dtype=object)
-    for size, row in zip(_sizes(n - low), by_row, strict=True):
-        total[size : size + low + 1] += row
-    by_player = [_columns_with(by_column, i, n) for i in range(low)]
-    by_player += [_rows_with(by_row, i, n) for i in range(n - low)]
-    return Sums(by_player=tuple(by_player), by_size=tuple(map(int, total)))
+    """Return the sums of worths by player and size, exact."""
+    low = (game.n + 1) // 2
+    high = game.n - low
+    table = without_overflow(game.numerators).reshape(2**high, 2**low)
+    columns = _columns_by_size(table)  # (2**high, low + 1)
+    rows = _rows_by_size(table)  # (high + 1, 2**low)
+    by_size = [0] * (game.n + 1)
+    for (a, b), x in np.ndenumerate(_columns_by_size(rows)):
+        by_size[a + b] += int(x)
+    return Sums(
+        by_player=(*_by_player(rows.T, low, game.n), *_by_player(columns, high, game.n)),
+        by_size=tuple(by_size),
+    )
+
+
+def totals(game: CoalitionGame) -> tuple[tuple[int, ...], int]:
+    """Return for each player the sum of the worths of all coalitions with it, and the sum of all worths."""
+    low = (game.n + 1) // 2
+    table = without_overflow(game.numerators).reshape(-1, 2**low)
+    columns, rows = table.sum(axis=0), table.sum(axis=1)
+    halves = ((columns, low), (rows, game.n - low))
+    found = [int(_including(half, i).sum()) for half, players in halves for i in range(players)]
+    return tuple(found), int(columns.sum())
 
 
 def without_overflow(numerators: NDArray[Any], terms: int | None = None) -> NDArray[Any]:
     """Return integers of which so many (by default all) can be added up: int64 if safe, else Python's."""
     if numerators.dtype == object:
         return numerators
-    largest = max(abs(int(numerators.max())), abs(int(numerators.min())))
+    largest = max(int(numerators.max()), -int(numerators.min()))
     count = numerators.size if terms is None else terms
     return numerators if largest * count < LARGEST else numerators.astype(object)
+
+
+def _including(half: NDArray[Any], i: int) -> NDArray[Any]:
+    """Return what belongs to the coalitions of one half of the players that include player i."""
+    return half.reshape(-1, 2, 2**i, *half.shape[1:])[:, 1].reshape(-1, *half.shape[1:])
 
 
 def _sizes(players: int) -> NDArray[np.int64]:
@@ -66,41 +83,37 @@ def _sizes(players: int) -> NDArray[np.int64]:
     return sizes
 
 
-def _by_size_of_columns(table: NDArray[Any], low: int) -> NDArray[Any]:
-    sizes = _sizes(low)
+def _rows_by_size(table: NDArray[Any]) -> NDArray[Any]:
+    players = len(table).bit_length() - 1
+    found = np.zeros((players + 1, table.shape[1]), dtype=table.dtype)
+    for size, row in zip(_sizes(players).tolist(), table, strict=True):
+        found[size] += row
+    return found
+
+
+def _columns_by_size(table: NDArray[Any]) -> NDArray[Any]:
+    players = table.shape[1].bit_length() - 1
+    sizes = _sizes(players)
     order = np.argsort(sizes, kind="stable")
-    starts = np.searchsorted(sizes[order], np.arange(low + 1))
-    block = max(1, 2**15 // table.shape[1])
-    parts = [
-        np.add.reduceat(table[k : k + block][:, order], starts, axis=1) for k in range(0, len(table), block)
-    ]
-    return np.concatenate(parts)
+    starts = np.searchsorted(sizes[order], np.arange(players + 1))
+    step = max(1, BLOCK // table.shape[1])
+    blocks = (table[k : k + step].take(order, axis=1) for k in range(0, len(table), step))
+    return np.concatenate([np.add.reduceat(block, starts, axis=1) for block in blocks])
 
 
-def _by_size_of_rows(table: NDArray[Any], high: int) -> NDArray[Any]:
-    sums_of_rows = np.zeros((high + 1, table.shape[1]), dtype=table.dtype)
-    for size, row in zip(_sizes(high).tolist(), table, strict=True):
-        sums_of_rows[size] += row
-    return sums_of_rows
-
-
-def _columns_with(by_column: NDArray[Any], i: int, n: int) -> tuple[int, ...]:
-    low = by_column.shape[1].bit_length() - 1
-    has = np.arange(2**low) >> i & 1 == 1
-    sizes = _sizes(low)[has]
-    total = np.zeros(n + 1, dtype=object)
-    for rows, values in enumerate(by_column[:, has]):
-        for size in range(1, low + 1):
-            total[rows + size] += int(values[sizes == size].sum())
-    return tuple(map(int, total))
-
-
-def _rows_with(by_row: NDArray[Any], i: int, n: int) -> tuple[int, ...]:
-    high = by_row.shape[0].bit_length() - 1
-    has = np.arange(2**high) >> i & 1 == 1
-    sizes = _sizes(high)[has]
-    total = np.zeros(n + 1, dtype=object)
-    for size in range(1, high + 1):
-        for columns, value in enumerate(by_row[has][sizes == size].sum(axis=0).tolist()):
-            total[size + columns] += value
-    return tuple(map(int, total))
+def _by_player(found: NDArray[Any], players: int, n: int) -> list[tuple[int, ...]]:
+    """Return sums by size for each player of a half, from sums by its coalitions and the other half's size."""
+    if not players:
+        return []
+    chosen = np.concatenate([_including(found, i).T for i in range(players)])
+    sizes = _columns_by_size(chosen).reshape(
+        players, found.shape[1], players
+    )  # by player, other size, own size less 1
+    result = []
+    for by_sizes in sizes.tolist():
+        total = [0] * (n + 1)
+        for other, row in enumerate(by_sizes):
+            for own, value in enumerate(row):
+                total[other + own + 1] += value
+        result.append(tuple(total))
+    return result
