@@ -27,13 +27,12 @@ WORK_LIMIT = 2_000_000_000
 def reduced(vote: VotingGame) -> VotingGame:
     """Return a vote with the same power indices and fewer votes to count.
 
-    Votes are divided by what divides them all, and no player needs more than the quota.  With the quota
-    ``total - quota + 1`` a coalition wins where the others lost before: a player's swings of s others become
-    swings of ``n - 1 - s`` others, which count the same; the smaller quota is taken.
+    Votes are divided by what divides them all.  With the quota ``total - quota + 1`` a coalition wins where
+    the others lost before: a player's swings of s others become swings of ``n - 1 - s`` others, which count
+    the same; the smaller quota is taken.
     """
     quota, votes = divided(vote)
-    quota = min(quota, sum(votes) - quota + 1)
-    return replace(vote, quota=quota, votes=tuple(min(number, quota) for number in votes))
+    return replace(vote, quota=min(quota, sum(votes) - quota + 1), votes=votes)
 
 
 def divided(vote: VotingGame) -> tuple[int, tuple[int, ...]]:
@@ -77,8 +76,8 @@ def count_at_most(most: int, votes: Sequence[int]) -> int:
 
     Examples
     --------
-    >>> count_at_most(2, (2, 1, 1))
-    5
+    >>> count_at_most(2, (2, 1, 1)), count_at_most(4, (2, 1, 1))
+    (5, 8)
     """
     bits = len(votes) + 1
     counts = _ones(most + 1, bits)

@@ -197,5 +197,12 @@ def test_too_many_votes_of_many_players():
     assert error.value.hint
 
 
+def test_millions_of_votes_are_no_matter_where_few_can_be_missed():
+    votes = [10**6 + i for i in range(30)]
+    power = vote_power(vote(sum(votes) - 9, votes))
+    assert power.shapley_shubik == (Fraction(1, 30),) * 30
+    assert power.swings == (1,) * 30
+
+
 def test_numbers_of_coalitions_fit_their_places():
     assert all(comb(n, n // 2) < 256 ** vote_counts.width(n) for n in range(1, 300))
