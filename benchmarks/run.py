@@ -1,4 +1,4 @@
-"""All benchmarks: `make bench` or `python benchmarks/run.py [speed|completeness|degenerate|startup ...]`.
+"""All benchmarks: `make bench` or `python benchmarks/run.py [speed|completeness|degenerate|votes|startup ...]`.
 
 Each workload runs beside its peers on the same games; answers are compared, ratios printed.  Ratios are the
 targets, since machines differ.  Exit code 1 if an answer differs or a target is missed.
@@ -12,6 +12,7 @@ import many
 import qre
 import speed
 import startup
+import votes
 
 PARTS = {
     "speed": speed.run,
@@ -20,6 +21,7 @@ PARTS = {
     "many": many.run,
     "qre": qre.run,
     "startup": startup.run,
+    "votes": votes.run,
 }
 
 

@@ -371,7 +371,7 @@ SOLVERS: Final = {
             title="How much power votes give: Shapley-Shubik and Banzhaf indices, vetoes, dummies",
             solves="coalitions",
             finds="one",
-            players=(1, MANY),
+            players=(1, 1000),
             run="negsim.solvers.coalition.vote_power:vote_power",
             source="shapley-shubik-1954",
         ),

@@ -1,14 +1,15 @@
 """Coalitions counted by their votes, exactly: a polynomial is kept as one long integer.
 
-Let P[k] be the number of coalitions with at most k votes, k < q.  A polynomial in x that has these numbers as
-its coefficients, taken at x = 2**b, is an integer; b bits hold every number, so they do not run into each
-other.  Before any player comes P[k] = 1, for the empty coalition; a player with w votes adds P[k - w] to P[k].
-Numbers are stored from the last, P[q-1], in the lowest bits, to P[0], in the highest: the player then shifts
-the integer to the right, and what exceeds the quota falls off the end.  [mann-shapley-1962]
+Let P[k] be the number of coalitions with at most k votes, k < q.  A polynomial in x that has these numbers
+as its coefficients, taken at x = 2**b, is an integer; b bits hold every number, so they do not run into each
+other.  Before any player comes P[k] = 1, for the empty coalition; a player with w votes adds P[k - w] to
+P[k].  Numbers are stored from the last, P[q-1], in the lowest bits, to P[0], in the highest: the player then
+shifts the integer to the right, and what exceeds the quota falls off the end.  [mann-shapley-1962]
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import comb, gcd
 from typing import TYPE_CHECKING
 
@@ -20,25 +21,18 @@ if TYPE_CHECKING:
     from negsim.games.voting import VotingGame
 
 WORK_LIMIT = 2_000_000_000
-"""Players times players times votes that are counted: 250 MB, seconds for 200 players."""
+"""Players times players times votes that are counted: 500 MB; some seconds for 200 players."""
 
 
-def fewest_votes(vote: VotingGame) -> tuple[int, tuple[int, ...]]:
-    """Return the quota and votes of the smallest vote with the same power indices that is found at once.
+def reduced(vote: VotingGame) -> VotingGame:
+    """Return a vote with the same power indices and fewer votes to count.
 
-    Votes are divided by what divides them all, and no player needs more than the quota.  With the quota
-    ``total - quota + 1`` a coalition wins where the others lost before: a player's swings of s others become
-    swings of ``n - 1 - s`` others, which count the same; the smaller quota is taken.
-
-    Raises
-    ------
-    GameTooLarge
-        N228, if ``n * n * quota`` exceeds 2,000,000,000 even so.
+    Votes are divided by what divides them all.  With the quota ``total - quota + 1`` a coalition wins where
+    the others lost before: a player's swings of s others become swings of ``n - 1 - s`` others, which count
+    the same; the smaller quota is taken.
     """
     quota, votes = divided(vote)
-    quota = min(quota, sum(votes) - quota + 1)
-    check_work(vote.n, quota)
-    return quota, tuple(min(number, quota) for number in votes)
+    return replace(vote, quota=min(quota, sum(votes) - quota + 1), votes=votes)
 
 
 def divided(vote: VotingGame) -> tuple[int, tuple[int, ...]]:
@@ -48,7 +42,7 @@ def divided(vote: VotingGame) -> tuple[int, tuple[int, ...]]:
 
 
 def check_work(n: int, quota: int) -> None:
-    """Refuse more counting than fits into memory."""
+    """Refuse more counting than memory and patience allow."""
     if n * n * quota > WORK_LIMIT:
         raise GameTooLarge(
             "N228",
@@ -82,8 +76,8 @@ def count_at_most(most: int, votes: Sequence[int]) -> int:
 
     Examples
     --------
-    >>> count_at_most(2, (2, 1, 1))
-    5
+    >>> count_at_most(2, (2, 1, 1)), count_at_most(4, (2, 1, 1))
+    (5, 8)
     """
     bits = len(votes) + 1
     counts = _ones(most + 1, bits)

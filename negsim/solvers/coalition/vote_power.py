@@ -11,7 +11,8 @@ of w votes, taking the player out is a recursion, and only every w-th k occurs i
     T_s[k] = P_s[k] - T_(s-1)[k - w],        a_i(s) = T_s[q - 1] - T_s[q - 1 - w].
 
 A player's row T[k] is a polynomial in size, kept as one integer like the counts themselves.  Counting takes
-n * n / 2 additions of integers of q * n bits, and n * n * q / 8 bytes.  [shapley-shubik-1954, banzhaf-1965]
+n * n / 2 additions of integers of q * n bits, and n * n * q / 4 bytes.  Few players with very many votes are
+faster counted coalition by coalition.  [shapley-shubik-1954, banzhaf-1965]
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from negsim.solvers.coalition.vote_counts import counts_by_size, fewest_votes, width
+from negsim.games.voting import MOST_PLAYERS
+from negsim.solvers.coalition.count_swings import count_swings
+from negsim.solvers.coalition.vote_counts import check_work, counts_by_size, reduced, width
 from negsim.solvers.solution import VotePower
 
 if TYPE_CHECKING:
@@ -42,8 +45,8 @@ def vote_power(vote: VotingGame) -> VotePower:
     Raises
     ------
     GameTooLarge
-        N228, if ``n * n`` times the quota (or times the votes that can be missed, if they are fewer), votes
-        without a common divisor, exceeds 2,000,000,000.
+        N228, if ``n > 20`` and ``n * n`` times the quota exceeds 2,000,000,000; or, if they are fewer, times
+        the votes that can be missed.  What divides all votes does not count.
 
     Examples
     --------
@@ -54,11 +57,10 @@ def vote_power(vote: VotingGame) -> VotePower:
     >>> power.swings
     (3, 1, 1)
     """
-    quota, votes = fewest_votes(vote)
     n = vote.n
-    rows = _rows(quota, votes)
-    by_size = {number: _swings_by_size(rows, number) for number in set(votes)}
-    swings = tuple(sum(by_size[number]) for number in votes)
+    fewer = reduced(vote)
+    by_size = _by_size(fewer)
+    swings = tuple(sum(by_size[number]) for number in fewer.votes)
     orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
     index = {
         number: Fraction(sum(a * b for a, b in zip(counts, orders, strict=True)), factorial(n))
@@ -66,13 +68,22 @@ def vote_power(vote: VotingGame) -> VotePower:
     }
     return VotePower(
         solver="vote-power",
-        shapley_shubik=tuple(index[number] for number in votes),
+        shapley_shubik=tuple(index[number] for number in fewer.votes),
         banzhaf=tuple(Fraction(count, 2 ** (n - 1)) for count in swings),
         banzhaf_normalized=tuple(Fraction(count, sum(swings)) for count in swings),
         swings=swings,
         veto_players=tuple(i for i, number in enumerate(vote.votes) if vote.total - number < vote.quota),
         dummies=tuple(i for i, count in enumerate(swings) if count == 0),
     )
+
+
+def _by_size(vote: VotingGame) -> dict[int, list[int]]:
+    """Return a_i(s), s < n, by the number of votes of i."""
+    if vote.n <= MOST_PLAYERS and 2**vote.n < vote.n * vote.quota:
+        return count_swings(vote)
+    check_work(vote.n, vote.quota)
+    rows = _rows(vote.quota, vote.votes)
+    return {number: _swings_by_size(rows, number) for number in set(vote.votes)}
 
 
 def _rows(quota: int, votes: tuple[int, ...]) -> NDArray[np.uint8]:

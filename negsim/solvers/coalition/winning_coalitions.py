@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.errors import GameTooLarge
-from negsim.solvers.coalition.vote_counts import check_work, count_at_most, divided
 from negsim.solvers.solution import WinningCoalitions
 
 if TYPE_CHECKING:
@@ -55,26 +54,3 @@ def winning_coalitions(vote: VotingGame) -> WinningCoalitions:
         count=int(np.count_nonzero(sums >= vote.quota)),
         is_complete=True,
     )
-
-
-def winning_count(vote: VotingGame) -> int:
-    """Count the winning coalitions of any number of players, exactly.
-
-    Raises
-    ------
-    GameTooLarge
-        N228, under the condition of ``vote_power``.
-
-    Examples
-    --------
-    >>> from negsim.games.voting import VotingGame
-    >>> everyone = tuple(str(i) for i in range(101))
-    >>> winning_count(VotingGame(players=everyone, quota=51, votes=(1,) * 101)) == 2**100
-    True
-    """
-    quota, votes = divided(vote)
-    losing, spare = quota - 1, sum(votes) - quota
-    check_work(vote.n, min(losing, spare) + 1)
-    if losing < spare:
-        return 2**vote.n - count_at_most(losing, votes)
-    return count_at_most(spare, votes)
