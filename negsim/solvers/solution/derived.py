@@ -69,8 +69,11 @@ class DerivedWorth:
     worths: tuple[Fraction, ...]
     ranges: tuple[Range, ...] | None
     """The least and the greatest over equilibria; None for guarantees, which need none."""
-    payoffs: tuple[tuple[Fraction, ...], ...] | None
-    """Payoffs of all players of the game in the equilibrium that was picked; None for guarantees."""
+    payoffs: tuple[tuple[Fraction, ...] | None, ...] | None
+    """Payoffs of all players of the game in the equilibrium that was picked; None for guarantees.
+
+    For ``lead``, None for the empty coalition if no equilibrium of the whole game was found.
+    """
     outcomes: tuple[tuple[int, ...] | None, ...] | None
     """The outcome that was picked, None for a coalition where somebody mixes; None for guarantees."""
     announcements: tuple[tuple[int, ...], ...] | None
@@ -85,10 +88,9 @@ class DerivedWorth:
 
     def outside(self, coalition: int) -> dict[int, Fraction]:
         """Return what the players outside a coalition earn, by player; nothing is known for guarantees."""
-        if self.payoffs is None:
-            return {}
+        payoffs = self.payoffs and self.payoffs[coalition]
         inside = {self.among[k] for k in members(coalition)}
-        return {i: x for i, x in enumerate(self.payoffs[coalition]) if i not in inside}
+        return {i: x for i, x in enumerate(payoffs or ()) if i not in inside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
