@@ -252,7 +252,7 @@ def test_what_is_refused(random_game):
 
 @pytest.mark.parametrize(
     ("rule", "limit", "words"),
-    [("lead", 0, "1 announcements leave"), ("gamma", 1, "2 coalition structures leave")],
+    [("lead", 0, "1 announcements leave"), ("gamma", 1, "4 coalition structures leave")],
 )
 def test_too_many_searches_are_refused(rule, limit, words, monkeypatch):
     monkeypatch.setattr(limits, "SEARCHES_LIMIT", limit)
