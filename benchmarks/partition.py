@@ -2,7 +2,8 @@
 
 Games are built before the clock starts.  What an actor earns is the sum of what every actor's strategy is worth
 to it, random integers: every structure has pure equilibria, and they differ between structures.  For six
-actors every answer is compared with what each actor should do for its bloc, whatever the others do.
+actors every answer is compared with what each actor should do for its bloc, whatever the others do.  Times are
+the least of three, since other work on the machine only adds to them.
 """
 
 from __future__ import annotations
@@ -38,9 +39,12 @@ def run() -> Iterator[bool]:
         for seed in range(GAMES):
             effects = np.random.default_rng([seed, actors]).integers(-99, 100, (actors, actors, STRATEGIES))
             game = game_of(effects)
-            start = time.perf_counter()
-            found = partition_function(game, tuple(range(actors)))
-            seconds.append(time.perf_counter() - start)
+            times = []
+            for _ in range(3):
+                start = time.perf_counter()
+                found = partition_function(game, tuple(range(actors)))
+                times.append(time.perf_counter() - start)
+            seconds.append(min(times))
             if actors == TARGETS[0][0]:
                 check(found, effects)
         median = 1000 * statistics.median(seconds)

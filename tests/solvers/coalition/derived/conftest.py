@@ -119,13 +119,19 @@ def some_game(request, random_game):
     return random_game(*request.param)
 
 
-@pytest.fixture(params=["fractions", "huge"])
+ODD = {
+    "fractions": ([Fraction(1, 7), Fraction(3, 10), Fraction(1, 3)], [Fraction(1, 2), -3, 0]),
+    "huge": ([2**61 // 20, 10**25, 10**25], [1, -(10**20), 7]),
+    "sums overflow": ([(2**62 - 1) // 19] * 3, [0, 0, 0]),
+    "over one denominator they overflow": ([2**61 // 20, Fraction(1, 3**30), 1], [0, 0, 0]),
+}
+
+
+@pytest.fixture(params=ODD)
 def odd_game(request, random_game):
     """Games whose payoffs are fractions of different denominators, or overflow 64 bits when added."""
     game = random_game((2, 2, 3), 20, 5)
-    if request.param == "fractions":
-        return _scaled(game, [Fraction(1, 7), Fraction(3, 10), Fraction(1, 3)], [Fraction(1, 2), -3, 0])
-    return _scaled(game, [2**61 // 20, 10**25, 10**25], [1, -(10**20), 7])
+    return _scaled(game, *ODD[request.param])
 
 
 @pytest.fixture(scope="session")

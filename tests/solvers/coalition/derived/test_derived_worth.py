@@ -207,14 +207,16 @@ def test_leading_is_worth_at_least_what_can_be_guaranteed(some_game):
     assert all(a <= b for a, b in zip(alpha.worths, lead.worths, strict=True))
 
 
-def test_an_announcement_that_cannot_win_is_not_searched():
+def test_an_announcement_that_cannot_win_is_not_searched(monkeypatch):
     """After the second announcement the others play matching pennies, but it costs more than it can bring."""
     pennies = np.array([[1, -1], [-1, 1]])
     leader = np.array([[[5, 5], [5, 5]], [[1, 0], [0, 1]]])
     first = np.stack([np.array([[1, 1], [0, 0]]), pennies])
     second = np.stack([np.array([[1, 0], [1, 0]]), -pennies])
     game = StrategicGame.from_arrays(leader, first, second)
-    found = derived_worth(game, (0,), "lead")
+    with monkeypatch.context() as patch:
+        patch.setattr(limits, "SEARCHES_LIMIT", 0)
+        found = derived_worth(game, (0,), "lead")
     assert (found.worths[1], found.announcements[1], found.outcomes[1]) == (5, (0,), (0, 0, 0))
     better = StrategicGame.from_arrays(leader + np.array([0, 20]).reshape(2, 1, 1), first, second)
     found = derived_worth(better, (0,), "lead")
