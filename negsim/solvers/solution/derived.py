@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from negsim.games.coalition import CoalitionGame, members
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from negsim.games.coalition import CoalitionGame
     from negsim.games.partition import PartitionGame, Structure
     from negsim.solvers.solution.note import Note
 
@@ -84,12 +81,17 @@ class DerivedWorth:
 
     def coalition_game(self, names: Sequence[str] | None = None) -> CoalitionGame:
         """Return the worths as a game of the players in ``among``, with their names."""
+        # imported here, since reports import results without numpy
+        import numpy as np
+
+        from negsim.games.coalition import CoalitionGame
+
         return CoalitionGame.from_worths(np.array(self.worths, dtype=object), names)
 
     def outside(self, coalition: int) -> dict[int, Fraction]:
         """Return what the players outside a coalition earn, by player; nothing is known for guarantees."""
         payoffs = self.payoffs and self.payoffs[coalition]
-        inside = {self.among[k] for k in members(coalition)}
+        inside = {i for k, i in enumerate(self.among) if coalition >> k & 1}
         return {i: x for i, x in enumerate(payoffs or ()) if i not in inside}
 
 

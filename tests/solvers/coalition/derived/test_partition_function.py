@@ -152,6 +152,16 @@ def test_relabeling_players_relabels_the_result(random_game):
                 assert new_found.ranges[structure, b] == old_found.ranges[canonical(tuple(moved)), old]
 
 
+def test_a_continuum_without_corners_is_entered_by_the_other_method():
+    """Ties leave three blocs a continuum that is no product, of which the search for all lists nothing."""
+    rng = np.random.default_rng([4, 4, 2, 3, 2, 2])
+    game = StrategicGame.from_arrays(*(rng.integers(0, 4, (2, 3, 2, 2)) for _ in range(4)))
+    found = partition_function(game, (0, 1, 2, 3))
+    (inside,) = found.equilibria[1, 6, 8]
+    assert inside.payoff_radius == 0
+    assert not found.is_complete
+
+
 def test_players_who_may_not_join_are_alone(random_game, plain):
     game = random_game((2, 3, 2), 5, 1)
     found = partition_function(game, (2, 0))
