@@ -9,6 +9,7 @@ import sys
 import completeness
 import degenerate
 import many
+import partition
 import qre
 import speed
 import startup
@@ -20,6 +21,7 @@ PARTS = {
     "degenerate": degenerate.run,
     "many": many.run,
     "qre": qre.run,
+    "partition": partition.run,
     "startup": startup.run,
     "votes": votes.run,
 }

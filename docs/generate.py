@@ -15,6 +15,7 @@ from negsim.scenario import cast, reader, schema, table, tokens
 from negsim.scenario.formula import AGGREGATES, FUNCTIONS
 from negsim.scenario.parse import DEEPEST
 from negsim.solvers import criteria, logit_qre
+from negsim.solvers.coalition.derived import limits as derived
 from negsim.solvers.nash import pure
 from negsim.solvers.nash.many import many
 from negsim.solvers.table import SOLVERS
@@ -88,6 +89,11 @@ def limits() -> str:
         ("pure equilibria that are listed", f"{pure.LISTED:,}"),
         ("equilibria judged by criteria", f"{criteria.EQUILIBRIA_LIMIT:,}"),
         ("strategies of all actors for quantal responses", f"{logit_qre.STRATEGIES_LIMIT:,}"),
+        ("coalition structures of a game of strategies", f"{derived.STRUCTURES_LIMIT:,}"),
+        ("coalitions times outcomes of a game of strategies", f"{derived.SUMS_LIMIT:,}"),
+        ("pure equilibria in all coalition structures", f"{derived.EQUILIBRIA_LIMIT:,}"),
+        ("searches for mixed equilibria behind worths of coalitions", f"{derived.SEARCHES_LIMIT:,}"),
+        ("sets of strategies of all these searches", f"{derived.SUPPORTS_BUDGET:,}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
     lines = [

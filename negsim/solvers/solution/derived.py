@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from negsim.games.coalition import CoalitionGame, members
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from negsim.games.coalition import CoalitionGame
     from negsim.games.partition import PartitionGame, Structure
     from negsim.solvers.solution.note import Note
 
@@ -69,8 +66,11 @@ class DerivedWorth:
     worths: tuple[Fraction, ...]
     ranges: tuple[Range, ...] | None
     """The least and the greatest over equilibria; None for guarantees, which need none."""
-    payoffs: tuple[tuple[Fraction, ...], ...] | None
-    """Payoffs of all players of the game in the equilibrium that was picked; None for guarantees."""
+    payoffs: tuple[tuple[Fraction, ...] | None, ...] | None
+    """Payoffs of all players of the game in the equilibrium that was picked; None for guarantees.
+
+    For ``lead``, None for the empty coalition if no equilibrium of the whole game was found.
+    """
     outcomes: tuple[tuple[int, ...] | None, ...] | None
     """The outcome that was picked, None for a coalition where somebody mixes; None for guarantees."""
     announcements: tuple[tuple[int, ...], ...] | None
@@ -81,14 +81,18 @@ class DerivedWorth:
 
     def coalition_game(self, names: Sequence[str] | None = None) -> CoalitionGame:
         """Return the worths as a game of the players in ``among``, with their names."""
+        # imported here, since reports import results without numpy
+        import numpy as np
+
+        from negsim.games.coalition import CoalitionGame
+
         return CoalitionGame.from_worths(np.array(self.worths, dtype=object), names)
 
     def outside(self, coalition: int) -> dict[int, Fraction]:
         """Return what the players outside a coalition earn, by player; nothing is known for guarantees."""
-        if self.payoffs is None:
-            return {}
-        inside = {self.among[k] for k in members(coalition)}
-        return {i: x for i, x in enumerate(self.payoffs[coalition]) if i not in inside}
+        payoffs = self.payoffs and self.payoffs[coalition]
+        inside = {i for k, i in enumerate(self.among) if coalition >> k & 1}
+        return {i: x for i, x in enumerate(payoffs or ()) if i not in inside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

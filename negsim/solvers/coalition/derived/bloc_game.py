@@ -58,15 +58,17 @@ class BlocGame:
     def solve(self, reach: int) -> NashSolution:
         """Find all equilibria of the game that the blocs play, mixed ones included, or some of a large one.
 
-        Large: three or more blocs have a choice that is not dominated, and more than ``reach`` supports.
+        Large: three or more blocs have a choice that is not dominated, and more than ``reach`` supports.  Where
+        one method finds none, as with many ties or far too many supports, the other may find one.
         """
         game = self.strategic_game()
-        if len(game.shape) > 2:
-            kept = [len(own) for own in strict_dominance(game).remaining]
-            if sum(m > 1 for m in kept) > 2 and math.prod(2**m - 1 for m in kept) > reach:
-                some = traced(game)
-                return some if some.equilibria else nash_equilibria(game)
-        return nash_equilibria(game)
+        if len(game.shape) <= 2:
+            return nash_equilibria(game)
+        kept = [len(own) for own in strict_dominance(game).remaining]
+        is_large = sum(m > 1 for m in kept) > 2 and math.prod(2**m - 1 for m in kept) > reach
+        first, second = (traced, nash_equilibria) if is_large else (nash_equilibria, traced)
+        solution = first(game)
+        return solution if solution.equilibria else second(game)
 
     def equilibria(self, reach: int) -> tuple[tuple[BlocEquilibrium, ...], bool]:
         """Return the equilibria with the payoffs of all players, and whether these are provably all."""

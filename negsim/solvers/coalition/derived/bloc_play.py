@@ -108,9 +108,7 @@ class BlocPlay:
 def require_some(equilibria: tuple[BlocEquilibrium, ...], where: str) -> None:
     """Refuse to go on where an equilibrium exists but none was found."""
     if not equilibria:
-        raise GameTooLarge(
-            "N231", f"no equilibrium of {where} is pure, and the game is too large to find a mixed one", FEWER
-        )
+        raise GameTooLarge("N231", f"no equilibrium of {where} is pure, and no mixed one was found", FEWER)
 
 
 def best_reply_bits(total: NDArray[Any], players: tuple[int, ...]) -> int:

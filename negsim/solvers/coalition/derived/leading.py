@@ -141,8 +141,10 @@ def _examine_waiting(joint: JointPayoffs, lead: Lead, equilibrium: str, reach: i
     for row in lead.waiting:
         bound = dict(zip(lead.players, lead.announcement(row), strict=True))
         found, is_complete = BlocGame(joint=joint, blocs=others, bound=bound).equilibria(reach)
-        require_some(found, f"the others after {bound} (players and strategies)")
         open_ones += not is_complete
+        if not lead.players and not found:
+            continue  # nobody is worth 0 whatever the others play
+        require_some(found, f"the others after {bound} (players and strategies)")
         worths = [earned(e, lead.players) for e in found]
         chosen = picked(found, lead.players, equilibrium)
         lead.consider(row, earned(chosen, lead.players), chosen, (min(worths), max(worths)))
@@ -150,17 +152,17 @@ def _examine_waiting(joint: JointPayoffs, lead: Lead, equilibrium: str, reach: i
 
 
 def _result(among: tuple[int, ...], equilibrium: str, leads: list[Lead], open_ones: int) -> DerivedWorth:
-    chosen = [lead.equilibrium for lead in leads if lead.equilibrium is not None]
+    chosen = [lead.equilibrium for lead in leads]
     return DerivedWorth(
         solver="derived-worth",
         rule="lead",
         among=among,
         equilibrium=equilibrium,
         worths=tuple(lead.value for lead in leads),
-        ranges=tuple(lead.range for lead in leads if lead.range is not None),
-        payoffs=tuple(e.payoffs for e in chosen),
-        outcomes=tuple(e.outcome for e in chosen),
-        announcements=tuple(lead.announcement(lead.row) for lead in leads),
+        ranges=tuple(lead.range or (lead.value, lead.value) for lead in leads),
+        payoffs=tuple(e.payoffs if e else None for e in chosen),
+        outcomes=tuple(e.outcome if e else None for e in chosen),
+        announcements=tuple(lead.announcement(max(lead.row, 0)) for lead in leads),
         is_complete=not open_ones,
         notes=incomplete(open_ones, "announcements"),
     )

@@ -76,8 +76,8 @@ def check_structures(players: int) -> None:
 def supports_within_reach(shapes: Sequence[tuple[int, ...]], what: str) -> int:
     """Return up to how many supports all mixed equilibria of games of these shapes are searched.
 
-    It is the greatest number for which all games with no more supports are searched within the budget.
-    Games of one or two are solved without a search of supports, larger games end at some equilibria.
+    It is the greatest number for which the searches of all games with no more supports stay within the
+    budget.  Games of one or two are solved without a search of supports, larger ones end at some equilibria.
 
     Raises
     ------

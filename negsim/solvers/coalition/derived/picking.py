@@ -6,6 +6,7 @@ which all players of the game together earn most.  Of equals the first.
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 def earned(equilibrium: BlocEquilibrium, players: Iterable[int]) -> Fraction:
     """Return what players earn together."""
     payoffs = [equilibrium.payoffs[i] for i in players]
-    return payoffs[0] if len(payoffs) == 1 else sum(payoffs, start=Fraction(0))
+    if len(payoffs) == 1:
+        return payoffs[0]
+    # one fraction in place of one an addition
+    denominator = math.lcm(*(p.denominator for p in payoffs))
+    return Fraction(sum(p.numerator * (denominator // p.denominator) for p in payoffs), denominator)
 
 
 def picked(
