@@ -13,6 +13,7 @@ import partition
 import qre
 import speed
 import startup
+import values
 import votes
 
 PARTS = {
@@ -23,6 +24,7 @@ PARTS = {
     "qre": qre.run,
     "partition": partition.run,
     "startup": startup.run,
+    "values": values.run,
     "votes": votes.run,
 }
 

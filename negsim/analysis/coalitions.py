@@ -263,7 +263,7 @@ class _Finder:
         Where nobody stands together, nobody leads.
         """
         worth: DerivedWorth | None = self.found.get("derived")
-        if self.said.rule != "lead" or worth is None or worth.payoffs is None:
+        if self.said.rule != "lead" or worth is None or worth.payoffs is None or worth.payoffs[0] is None:
             return None
         fronts = [s for s in range(1, 2 ** len(self.names)) if s & (s - 1)]
         payoffs = {

@@ -14,6 +14,7 @@ TEMPLATES = {
     "table": "two actors, payoffs in a table",
     "formula": "two actors, payoffs by formula",
     "kind": "many actors of one kind",
+    "coalitions": "what groups are worth, in a table",
 }
 
 

@@ -102,7 +102,7 @@ def _columns_by_size(table: NDArray[Any]) -> NDArray[Any]:
 
 
 def _by_player(found: NDArray[Any], players: int, n: int) -> list[tuple[int, ...]]:
-    """Return sums by size for each player of a half, from sums by its coalitions and the other half's size."""
+    """Return sums by size for each player of a half, from sums by its coalitions and the other's size."""
     if not players:
         return []
     chosen = np.concatenate([_including(found, i).T for i in range(players)])
