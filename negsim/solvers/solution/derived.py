@@ -63,6 +63,7 @@ class DerivedWorth:
     among: tuple[int, ...]
     """The players who may join coalitions; bit k of a coalition is ``among[k]``."""
     equilibrium: str
+    """``worst``, ``best`` or ``total``; ``none`` for guarantees."""
     worths: tuple[Fraction, ...]
     ranges: tuple[Range, ...] | None
     """The least and the greatest over equilibria; None for guarantees, which need none."""

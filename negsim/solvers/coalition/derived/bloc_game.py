@@ -60,6 +60,7 @@ class BlocGame:
 
         Large: three or more blocs have a choice that is not dominated, and more than ``reach`` supports.
         Where one method finds none, as with many ties or far too many supports, the other may find one.
+        Where one method finds none, as with many ties, the other may find one.
         """
         game = self.strategic_game()
         if len(game.shape) <= 2:

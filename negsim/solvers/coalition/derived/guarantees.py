@@ -5,7 +5,8 @@ The members of S choose a joint strategy s, all others together the joint strate
     alpha(S) = max over s of min over t of u_S(s, t)        S moves first        (pure)
     beta(S)  = min over t of max over s of u_S(s, t)        S can answer         (pure)
 
-Over mixed joint strategies both are the value of the matrix game u_S.  [aumann-1961]
+Over mixed joint strategies both are the value of the matrix game u_S, which lies between the two; a linear
+program is solved only where these differ.  [aumann-1961]
 """
 
 from __future__ import annotations
@@ -35,25 +36,26 @@ WORK_LIMIT = 500_000_000
 def guarantees(game: StrategicGame, among: tuple[int, ...], rule: str, *, in_pure: bool) -> DerivedWorth:
     """Find what every coalition can guarantee itself, by ``alpha`` or ``beta``."""
     joint = JointPayoffs(game)
-    if not in_pure:
-        _check_programs(game, among)
-    worths = [Fraction(0)] * 2 ** len(among)
-    announcements: list[tuple[int, ...]] = [()] * len(worths)
+    alpha, beta = [0] * 2 ** len(among), [0] * 2 ** len(among)
+    announcements: list[tuple[int, ...]] = [()] * len(alpha)
     for coalition, total in joint.coalitions(among):
         players = tuple(among[k] for k in members(coalition))
         matrix = against_all(total, players)
         low = matrix.min(axis=1)
-        sizes = [game.shape[i] for i in players]
-        announcements[coalition] = tuple(
-            map(int, np.unravel_index(int(low.argmax()), sizes) if sizes else ())
-        )
-        worths[coalition] = Fraction(_worth(matrix, rule, in_pure=in_pure)) / joint.denominator
+        alpha[coalition], beta[coalition] = int(low.max()), int(matrix.max(axis=0).min())
+        if players:
+            place = np.unravel_index(int(low.argmax()), tuple(game.shape[i] for i in players))
+            announcements[coalition] = tuple(map(int, place))
+    worths = list(map(Fraction, beta if rule == "beta" else alpha))
+    if not in_pure:
+        between = {coalition for coalition in range(len(alpha)) if alpha[coalition] < beta[coalition]}
+        worths = _with_values(joint, among, worths, between)
     return DerivedWorth(
         solver="derived-worth",
         rule=rule,
         among=among,
         equilibrium="none",
-        worths=tuple(worths),
+        worths=tuple(w / joint.denominator for w in worths),
         ranges=None,
         payoffs=None,
         outcomes=None,
@@ -69,23 +71,29 @@ def against_all(total: NDArray[Any], players: tuple[int, ...]) -> NDArray[Any]:
     return total.transpose([*players, *others]).reshape(rows, -1)
 
 
-def _worth(matrix: NDArray[Any], rule: str, *, in_pure: bool) -> int | Fraction:
-    alpha, beta = int(matrix.min(axis=1).max()), int(matrix.max(axis=0).min())
-    if in_pure or alpha == beta:
-        return alpha if rule == "alpha" else beta
-    return solve_matrix_game(matrix.tolist()).value
+def _with_values(
+    joint: JointPayoffs, among: tuple[int, ...], worths: list[Fraction], between: set[int]
+) -> list[Fraction]:
+    """Return worths in which coalitions whose guarantees differ have the values of their matrix games."""
+    _check_programs(joint.game, among, between)
+    values = list(worths)
+    for coalition, total in joint.coalitions(among) if between else ():
+        if coalition in between:
+            matrix = against_all(total, tuple(among[k] for k in members(coalition)))
+            values[coalition] = solve_matrix_game(matrix.tolist()).value
+    return values
 
 
-def _check_programs(game: StrategicGame, among: tuple[int, ...]) -> None:
+def _check_programs(game: StrategicGame, among: tuple[int, ...], coalitions: set[int]) -> None:
     outcomes = math.prod(game.shape)
     work = 0
-    for coalition in range(2 ** len(among)):
+    for coalition in coalitions:
         rows = math.prod(game.shape[among[k]] for k in members(coalition))
         work += matrix_game_work(rows, outcomes // rows)
     if work > WORK_LIMIT:
         raise GameTooLarge(
             "N231",
-            f"the linear programs of {2 ** len(among):,} coalitions at {outcomes:,} outcomes are "
+            f"the linear programs of {len(coalitions):,} coalitions at {outcomes:,} outcomes are "
             f"{work:,} units of work (limit {WORK_LIMIT:,})",
             f"ask for guarantees by pure strategies, {FEWER}",
         )
