@@ -270,7 +270,7 @@ class _Finder:
             canonical((s, *(1 << i for i in range(len(self.names)) if not s >> i & 1))): worth.payoffs[s]
             for s in (0, *fronts)
         }
-        own = {s: tuple(p[i] for i in self.said.among) for s, p in payoffs.items()}
+        own = {s: tuple(p[i] for i in self.said.among) for s, p in payoffs.items() if p is not None}
         return PartitionGame(players=self.names, payoffs=own)
 
     def leverage(self, game: StrategicGame) -> None:

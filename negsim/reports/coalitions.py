@@ -155,7 +155,7 @@ def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
         columns.append(("alone", [game.worth(1 << i) for i in range(game.n)]))
     if found.derived is not None and found.derived.payoffs is not None:
         everybody = found.derived.payoffs[-1]
-        columns.append((BEFORE, [everybody[i] for i in found.said.among]))
+        columns.append((BEFORE, [everybody[i] for i in found.said.among] if everybody else None))
     shapley = found.shapley.shares if found.shapley else power.shapley_shubik if power else None
     columns.append(("Shapley-Shubik" if found.vote else "Shapley", shapley))
     banzhaf = found.banzhaf.normalized if found.banzhaf else power.banzhaf_normalized if power else None

@@ -59,7 +59,6 @@ class BlocGame:
         """Find all equilibria of the game that the blocs play, mixed ones included, or some of a large one.
 
         Large: three or more blocs have a choice that is not dominated, and more than ``reach`` supports.
-        Where one method finds none, as with many ties or far too many supports, the other may find one.
         Where one method finds none, as with many ties, the other may find one.
         """
         game = self.strategic_game()
