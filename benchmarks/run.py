@@ -9,6 +9,7 @@ import sys
 import completeness
 import degenerate
 import many
+import nucleolus
 import partition
 import qre
 import speed
@@ -22,6 +23,7 @@ PARTS = {
     "degenerate": degenerate.run,
     "many": many.run,
     "qre": qre.run,
+    "nucleolus": nucleolus.run,
     "partition": partition.run,
     "startup": startup.run,
     "values": values.run,

@@ -65,8 +65,8 @@ def _rounds(found: CoalitionFindings, document: Document) -> None:
         return
     lines = []
     for k, step in enumerate(nucleolus.rounds, 1):
-        settled = "; ".join(group(found, s) for s in step.settled[:MOST_SETTLED])
-        more = " ..." if len(step.settled) > MOST_SETTLED else ""
+        settled = "; ".join(group(found, s) for s in step.coalitions[:MOST_SETTLED])
+        more = " ..." if step.count > MOST_SETTLED else ""
         lines.append(
             f"Round {k}: the largest complaint can be made no smaller than {amount(step.excess)}; "
             f"settled by this: {settled}{more}"

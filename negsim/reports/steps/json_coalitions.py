@@ -29,7 +29,7 @@ def coalition_steps_dict(findings: Findings, steps: CoalitionSteps) -> dict[str,
             {"order": [players[i] for i in order], "brings": dict(zip(players, map(str, c), strict=True))}
             for order, c in zip(steps.orders.orders, steps.orders.contributions, strict=True)
         ],
-        "nucleolus": [{"excess": str(r.excess), "settled": [names(s) for s in r.settled]} for r in rounds],
+        "nucleolus": [{"excess": str(r.excess), "settled": [names(s) for s in r.coalitions]} for r in rounds],
         "blocking": [
             {
                 "solution": b.solution,

@@ -22,6 +22,12 @@ from negsim.solvers.solution.choices import (
     Dominated,
     RationalizableSolution,
 )
+from negsim.solvers.solution.core import (
+    CoreSolution,
+    LeastCoreSolution,
+    NucleolusSolution,
+    Round,
+)
 from negsim.solvers.solution.correlated import (
     CorrelatedOptimum,
     CorrelatedSolution,
@@ -84,6 +90,7 @@ __all__ = [
     "CoalitionProofSolution",
     "Component",
     "Conjecture",
+    "CoreSolution",
     "CorrelatedOptimum",
     "CorrelatedSolution",
     "CriteriaSolution",
@@ -101,6 +108,7 @@ __all__ = [
     "JointDeviation",
     "LearningPath",
     "LearningSolution",
+    "LeastCoreSolution",
     "Lever",
     "LeverageSolution",
     "MaxminSolution",
@@ -108,6 +116,7 @@ __all__ = [
     "NashSolution",
     "NashSubset",
     "Note",
+    "NucleolusSolution",
     "PartitionSolution",
     "PriceOfAnarchy",
     "ProfileVerdict",
@@ -118,6 +127,7 @@ __all__ = [
     "QreSolution",
     "RationalizableSolution",
     "RiskDominance",
+    "Round",
     "StabilitySolution",
     "StrongNashSolution",
     "StructureMove",
