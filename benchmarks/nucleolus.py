@@ -48,9 +48,8 @@ def _beside(
 def _nucleolus(game: CoalitionGame, peer: Any) -> tuple[float, float]:
     found, own = _timed(lambda: nucleolus(game).shares)
     shares, theirs = _timed(lambda: coopgame.nucleolus(peer))
-    values = shares if isinstance(shares, (list, tuple, np.ndarray)) else shares.x
     size = float(game.floats().max())
-    assert np.allclose(np.array(found, dtype=float), values, rtol=0, atol=1e-6 * size)
+    assert np.allclose(np.array(found, dtype=float), shares["allocation"], rtol=0, atol=1e-6 * size)
     return own, theirs
 
 

@@ -58,9 +58,7 @@ class _Teller:
             "owen": self.shares(found.owen),
             "core": self.core(found.core),
             "cores": {rule: self.core(core) for rule, core in found.cores.items()} or None,
-            "properties": {p.name: p.holds for p in found.properties.properties}
-            if found.properties
-            else None,
+            "properties": self.properties(),
             "best_structure": self.best_structure(),
             "vote": self.vote(),
             "partition_function": self.partition_function(),
@@ -121,6 +119,13 @@ class _Teller:
     def best_structure(self) -> dict[str, Any] | None:
         best = self.found.best_structure
         return None if best is None else {"structure": self.structure(best.structure), "worth": best.worth}
+
+    def properties(self) -> dict[str, Any] | None:
+        found = self.found
+        if found.properties is None:
+            return None
+        told: dict[str, Any] = {p.name: p.holds for p in found.properties.properties}
+        return told | {"balanced": None if found.core is None else not found.core.is_empty}
 
     def vote(self) -> dict[str, Any] | None:
         vote, power = self.found.vote, self.found.vote_power

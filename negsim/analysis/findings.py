@@ -112,7 +112,7 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
 
 
 def _solve(
-    game: StrategicGame, ask: tuple[str, ...], seed: int, scenario: Scenario | None
+    game: StrategicGame, ask: tuple[str, ...], seed: int, scenario: Scenario | None = None
 ) -> tuple[dict[str, Any], list[SolverError]]:
     results: dict[str, Any] = {}
     refusals: list[SolverError] = []

@@ -46,9 +46,9 @@ def verify_core(game: CoalitionGame, solution: CoreSolution) -> CoreSolution:
         claimed = _balanced_total(game, solution.balanced_weights, Fraction(0))
         if claimed <= game.worth(game.everyone):
             _wrong("balanced weights do not prove the core empty")
-    elif (
-        solution.point is None or _shares_of_all(game, solution.point) or _greatest(game, solution.point) > 0
-    ):
+    elif solution.point is None or _shares_of_all(game, solution.point):
+        _wrong("a point does not share the worth of all")
+    elif _greatest(game, solution.point) > 0:
         _wrong("a point is not in the core")
     return solution
 
@@ -72,7 +72,7 @@ def verify_least_core(game: CoalitionGame, solution: LeastCoreSolution) -> Least
 
 
 def verify_nucleolus(game: CoalitionGame, solution: NucleolusSolution) -> NucleolusSolution:
-    """Return the solution, if Kohlberg's criterion holds; of more than 12 players, if its shares are possible.
+    """Return the solution, if Kohlberg's criterion holds; of more than 12 players, if shares are possible.
 
     Raises
     ------
@@ -127,7 +127,7 @@ def _is_tight(rows: NDArray[Any], fixed: NDArray[Any], at_least: list[int]) -> b
         bounds=bounds,
         method="highs",
     )
-    return found.status == 0 and -found.fun < SHIFT
+    return bool(found.status == 0 and -found.fun < SHIFT)
 
 
 def _independent(rows: NDArray[Any]) -> NDArray[Any]:

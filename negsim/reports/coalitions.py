@@ -236,6 +236,8 @@ def _properties(found: CoalitionFindings, document: Document) -> None:
     ]
     texts = [words.joined(holds)] if holds else []
     texts += ["not " + words.joined(fails, "or")] if fails else []
+    if found.core is not None and found.game is not None and found.game.n > 1:
+        texts.append("not balanced (the core is empty)" if found.core.is_empty else "balanced")
     document.add(Heading("The game is", "; ".join(texts) + "."))
 
 

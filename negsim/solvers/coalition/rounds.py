@@ -129,6 +129,8 @@ class Rounds:
             raise Misled
         if self.is_rational and min(point) < 0:
             raise Misled
+        if not levels:  # a single player
+            return np.array([], np.intp)
         near = self.excesses.reaching(point, dict(enumerate(levels, start=1)))
         lacks, unit = self.excesses.exact(near, point)
         attained = np.zeros(len(near), dtype=bool)

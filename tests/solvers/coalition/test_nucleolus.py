@@ -108,7 +108,7 @@ def compare_excesses(game, x, y):
 def test_no_other_division_has_lexicographically_smaller_excesses(game):
     rng = random.Random(1)
     found = prenucleolus(game).shares
-    size = max(1, max(map(abs, found)))
+    size = max(1, *map(abs, found))
     for _ in range(30):
         shift = [
             Fraction(rng.randint(-50, 50), 1000) * size * rng.choice([1, Fraction(1, 10**4)]) for _ in found
@@ -138,7 +138,7 @@ def test_what_every_nucleolus_does(game):
         assert nucleolus(null).shares[-1] == 0
 
 
-@pytest.mark.parametrize("game", [g for g in GAMES if 2 <= g.values[0].n <= 5])
+@pytest.mark.parametrize("game", [g for g in GAMES if 2 <= g.values[0].n <= 4])
 def test_vertices_of_the_core_by_all_systems_of_equations(game):
     n, proper = game.n, range(1, game.everyone)
     expected = set()
@@ -149,12 +149,8 @@ def test_vertices_of_the_core_by_all_systems_of_equations(game):
         x = solve_exactly(A.tolist(), [game.worth(s) for s in (*chosen, game.everyone)])
         if all(sum(x[i] for i in members(s)) >= game.worth(s) for s in proper):
             expected.add(tuple(x))
-        if n == 5 and len(expected) > 3:
-            break
     found = core_vertices(game)
-    assert expected <= set(found)
-    if n < 5:
-        assert expected == set(found)
+    assert expected == set(found)
     assert bool(found) != core(game).is_empty
 
 
@@ -189,7 +185,7 @@ def test_games_of_many(n):
     assert empty.is_empty == (least_core(game).epsilon > 0)
 
 
-def test_the_security_council_is_ruled_by_its_vetoes(derived_cases):
+def test_the_security_council_is_ruled_by_its_vetoes():
     votes = [7] * 5 + [1] * 10
     game = CoalitionGame.from_worths([int(sum(votes[i] for i in members(s)) >= 39) for s in range(2**15)])
     assert nucleolus(game).shares == (Fraction(1, 5),) * 5 + (0,) * 10
