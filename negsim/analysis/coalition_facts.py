@@ -56,7 +56,9 @@ class _Teller:
             "tau": self.shares(found.tau),
             "myerson": self.shares(found.myerson),
             "owen": self.shares(found.owen),
-            "core": self.core(found.core),
+            "core": (self.core(found.core) or {}) | self.vertices() or None,
+            "least_core": self.least_core(),
+            "dividends": self.dividends(),
             "cores": {rule: self.core(core) for rule, core in found.cores.items()} or None,
             "properties": self.properties(),
             "best_structure": self.best_structure(),
@@ -65,6 +67,7 @@ class _Teller:
             "stable": self.stable(),
             "fronts": [self.front(f) for f in found.stability.fronts] if found.stability else None,
             "stable_structures": self.structures(found.structures.stable) if found.structures else None,
+            "structure_moves": self.moves(),
             "strong_nash": self.profiles(found.strong_nash),
             "coalition_proof": self.profiles(found.coalition_proof),
             "farsighted": self.farsighted(),
@@ -116,6 +119,20 @@ class _Teller:
             return told | {"balanced_weights": {self.group(s): w for s, w in core.balanced_weights}}
         return told | {"point": self.by_actor(core.point)}
 
+    def vertices(self) -> dict[str, Any]:
+        vertices = self.found.core_vertices
+        return {} if vertices is None else {"vertices": [self.by_actor(x) for x in vertices]}
+
+    def least_core(self) -> dict[str, Any] | None:
+        least = self.found.least_core
+        return None if least is None else {"epsilon": least.epsilon, "point": self.by_actor(least.point)}
+
+    def dividends(self) -> dict[str, Any] | None:
+        found = self.found.dividends
+        if found is None:
+            return None
+        return {self.group(s): d for s, d in enumerate(found.dividends) if d}
+
     def best_structure(self) -> dict[str, Any] | None:
         best = self.found.best_structure
         return None if best is None else {"structure": self.structure(best.structure), "worth": best.worth}
@@ -135,6 +152,10 @@ class _Teller:
         if power is not None:
             told["veto"] = [self.found.players[i] for i in power.veto_players]
             told["dummies"] = [self.found.players[i] for i in power.dummies]
+        if self.found.winning is not None:
+            winning = self.found.winning
+            told["winning"] = winning.count
+            told["minimal_winning"] = [self.names(s) for s in winning.minimal]
         return told
 
     # -------------------------------------------------------------- strategies
@@ -162,6 +183,20 @@ class _Teller:
             "would_leave": moves(front.leavers),
             "would_join": moves(front.joiners),
         }
+
+    def moves(self) -> list[dict[str, Any]] | None:
+        graph = self.found.graph
+        if graph is None:
+            return None
+        return [
+            {
+                "from": self.structure(before),
+                "to": self.structure(after),
+                "movers": self.names(data["movers"]),
+                "gains": dict(zip(self.names(data["movers"]), data["gains"], strict=True)),
+            }
+            for before, after, data in graph.edges(data=True)
+        ]
 
     def profiles(self, solution: Any) -> list[dict[str, str]] | None:
         return None if solution is None else [self.profile(p) for p in solution.profiles]

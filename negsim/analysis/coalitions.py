@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from negsim.analysis.verify_core import verify_core, verify_nucleolus
+from negsim.analysis.verify_core import verify_core, verify_least_core, verify_nucleolus
 from negsim.errors import Problem, SolverError
 from negsim.games.coalitions_from_scenario import coalition_game, names_of, voting_game
 from negsim.games.partition import PartitionGame, canonical
@@ -17,6 +17,7 @@ from negsim.solvers.table import SOLVERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from fractions import Fraction
 
     import networkx as nx
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
         CoalitionProofSolution,
         CoreSolution,
         DerivedWorth,
+        Dividends,
         FarsightedSolution,
+        LeastCoreSolution,
         LeverageSolution,
         NucleolusSolution,
         PartitionSolution,
@@ -40,10 +43,15 @@ if TYPE_CHECKING:
         StrongNashSolution,
         StructureSolution,
         VotePower,
+        WinningCoalitions,
     )
 
 RULES = ("lead", "alpha", "beta", "gamma", "delta")
 """The rules that give every group one worth, in the order in which reports compare them."""
+FEW = 5
+"""Up to so many actors, what grows fast with their number is told, too."""
+NUCLEOLUS_TWICE = 12
+"""Up to so many actors, the least core is told beside the nucleolus."""
 VOTERS_IN_TABLE = 15
 """A vote of up to so many is also solved as a coalition game."""
 
@@ -73,6 +81,14 @@ class CoalitionFindings:
     nucleolus: NucleolusSolution | None = None
     prenucleolus: NucleolusSolution | None = None
     core: CoreSolution | None = None
+    least_core: LeastCoreSolution | None = None
+    core_vertices: tuple[tuple[Fraction, ...], ...] | None = None
+    """Where there are few actors."""
+    dividends: Dividends | None = None
+    """The same."""
+    winning: WinningCoalitions | None = None
+    graph: nx.DiGraph[Any] | None = None
+    """Coalition structures, and the moves by which groups gain, where there are few actors."""
     tau: Allocation | None = None
     myerson: Allocation | None = None
     owen: Allocation | None = None
@@ -174,6 +190,7 @@ class _Finder:
         self.keep("vote_power", lambda: _solver("vote-power")(vote))
         if len(vote.players) <= VOTERS_IN_TABLE:
             self.found["game"] = vote.coalition_game()
+            self.keep("winning", lambda: _solver("winning-coalitions")(vote))
 
     def of_given_worth(self) -> None:
         built = coalition_game(self.scenario, self.said)
@@ -188,6 +205,11 @@ class _Finder:
         for name, solver in (("shapley", "shapley"), ("banzhaf", "banzhaf"), ("tau", "tau")):
             self.keep(name, lambda solver=solver: _solver(solver)(game))  # type: ignore[misc]
         self.keep("core", lambda: verify_core(game, _solver("core")(game)))
+        if game.n <= NUCLEOLUS_TWICE:
+            self.keep("least_core", lambda: verify_least_core(game, _solver("least-core")(game)))
+        if game.n <= FEW:
+            self.keep("core_vertices", lambda: _solver("core-vertices")(game))
+            self.keep("dividends", lambda: _solver("dividends")(game))
         for name in ("nucleolus", "prenucleolus"):
             self.keep(name, lambda name=name: verify_nucleolus(game, _solver(name)(game)))  # type: ignore[misc]
         links, unions = self.said.links, self.said.unions
@@ -254,6 +276,11 @@ class _Finder:
                 game, membership=said.membership, transfers=said.has_transfers
             ),
         )
+        if len(game.players) <= FEW:
+            from negsim.solvers.coalition.holding.structure_graph import structure_graph
+
+            rule: Any = said.membership
+            self.keep("graph", lambda: structure_graph(game, rule, transfers=said.has_transfers))
         abandoned = "gamma" if said.membership == "exclusive-gamma" else "delta"
         self.keep("farsighted", lambda: _solver("farsighted")(game, abandoned))
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 OF_NUMBERS = (
     "worth", "shapley", "banzhaf", "banzhaf_normalized", "nucleolus", "prenucleolus", "tau", "myerson",
-    "owen", "core", "cores", "best_structure", "partition_function", "fronts", "leverage",
+    "owen", "core", "least_core", "dividends", "cores", "best_structure", "partition_function", "fronts",
+    "structure_moves", "leverage",
 )  # fmt: skip
 """What holds numbers, and is told exactly once more."""
 

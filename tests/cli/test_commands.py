@@ -239,7 +239,7 @@ def test_run_ignores_expect(negsim, tmp_path):
 # ------------------------------------------------------------------ new, list, solvers, schema, explain
 
 
-@pytest.mark.parametrize("template", ["table", "formula", "kind"])
+@pytest.mark.parametrize("template", ["table", "formula", "kind", "coalitions"])
 def test_templates_run_as_they_stand(negsim, template):
     ran = negsim("new", "game.yaml", "--template", template)
     assert (ran.code, ran.out) == (0, "")

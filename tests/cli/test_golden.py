@@ -11,6 +11,10 @@ CASES = [
     ("lessons/congestion", "text"),
     ("classics/von-stengel-2007", "text"),
     ("japan-us-2025/standoff", "text"),
+    ("japan-us-2025/united-front", "text"),
+    ("lessons/gloves", "text"),
+    ("lessons/gloves", "json"),
+    ("classics/brams-affuso-1976-eec", "markdown"),
     ("classics/von-stengel-2007", "json"),
     ("lessons/chicken", "markdown"),
     ("lessons/chicken", "csv"),
@@ -24,6 +28,7 @@ EXPLAINED = [
     ("japan-us-2025/standoff", "text"),
     ("lessons/chicken", "markdown"),
     ("lessons/chicken", "json"),
+    ("classics/aumann-maschler-1985-talmud", "text"),
 ]
 
 

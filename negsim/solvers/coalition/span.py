@@ -29,13 +29,19 @@ if TYPE_CHECKING:
 class Freedom:
     """Shares with some payoffs fixed, and how they may still move."""
 
-    point: list[Fraction]
+    numerators: list[int]
+    denominator: int
     directions: list[list[int]]
+
+    @property
+    def point(self) -> list[Fraction]:
+        """The shares."""
+        return [Fraction(x, self.denominator) for x in self.numerators]
 
     @classmethod
     def of_all(cls, n: int, total: Fraction) -> Freedom:
         """Fix nothing but the payoff of all."""
-        freedom = cls([Fraction(0)] * n, [[int(i == j) for j in range(n)] for i in range(n)])
+        freedom = cls([0] * n, 1, [[int(i == j) for j in range(n)] for i in range(n)])
         freedom.fix((1 << n) - 1, total)
         return freedom
 
@@ -46,7 +52,7 @@ class Freedom:
 
     def payoff(self, coalition: int) -> Fraction:
         """Return the payoff of a coalition at the point."""
-        return sum((self.point[i] for i in members(coalition)), Fraction(0))
+        return Fraction(sum(self.numerators[i] for i in members(coalition)), self.denominator)
 
     def fix(self, coalition: int, payoff: Fraction) -> None:
         """Fix the payoff of a coalition, unless it is fixed already."""
@@ -54,12 +60,16 @@ class Freedom:
         if any(slopes):
             k = _least(slopes)
             step = (payoff - self.payoff(coalition)) / slopes[k]
-            self.point = [x + step * q for x, q in zip(self.point, self.directions[k], strict=True)]
+            a, b = step.numerator * self.denominator, step.denominator
+            moved = [b * x + a * q for x, q in zip(self.numerators, self.directions[k], strict=True)]
+            shared = math.gcd(b * self.denominator, *moved)
+            self.numerators = [x // shared for x in moved]
+            self.denominator = b * self.denominator // shared
             self.directions = _eliminated(self.directions, slopes, k)
 
     def random_direction(self, rng: np.random.Generator) -> NDArray[np.int64]:
         """Return a random combination of the directions, modulo 2**64."""
-        n = len(self.point)
+        n = len(self.numerators)
         total = [0] * n
         for q in self.directions:
             r = int(rng.integers(1, 2**62))
