@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from negsim.analysis.coalitions import CoalitionFindings
+    from negsim.analysis.coalition_findings import CoalitionFindings
     from negsim.analysis.second_opinion import SecondOpinions
     from negsim.errors import Problem
     from negsim.games.strategic import StrategicGame

@@ -12,7 +12,7 @@ from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from negsim.analysis.coalitions import CoalitionFindings
+    from negsim.analysis.coalition_findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.solvers.solution import CoreSolution
 
@@ -137,13 +137,16 @@ def _claims(found: CoalitionFindings, document: Document) -> None:
     count = len(found.titles)
     shown = range(min(count, MOST_VOTERS))
     rows = tuple((found.titles[i], *(values[i] for _, values in columns)) for i in shown)
-    caption = _undefined(found)
+    remarks = []
     if any(title == BEFORE for title, _ in columns) and found.said.has_transfers:
-        caption = f"'{BEFORE}' is before they pay each other. {caption}".strip()
+        remarks.append(f"'{BEFORE}' is before they pay each other.")
     if count > MOST_VOTERS:
-        caption = f"{MOST_VOTERS} of {count} actors; all are in --format json. {caption}".strip()
+        remarks.append(f"{MOST_VOTERS} of {count} actors are shown; all are in --format json.")
+    remarks += _undefined(found)
     heading = "What each brings, and what each can claim:" if found.vote is None else "Power:"
-    document.add(Heading(heading), Grid(("", *(title for title, _ in columns)), rows, caption, labels=1))
+    document.add(Heading(heading), Grid(("", *(title for title, _ in columns)), rows, labels=1))
+    if remarks:
+        document.add(Lines(tuple(remarks)))
 
 
 def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
@@ -170,18 +173,18 @@ def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
     return [(title, [amount(x) for x in values]) for title, values in columns if values is not None]
 
 
-def _undefined(found: CoalitionFindings) -> str:
+def _undefined(found: CoalitionFindings) -> list[str]:
     """Say which solutions are not defined, and why."""
     solutions = {
         "The nucleolus": (found.nucleolus, found.nucleolus and found.nucleolus.shares),
         "The tau value": (found.tau, found.tau and found.tau.shares),
         "The Banzhaf share": (found.banzhaf, found.banzhaf and found.banzhaf.normalized),
     }
-    return " ".join(
+    return [
         f"{name} is not defined: {solution.undefined}."
         for name, (solution, shares) in solutions.items()
         if solution is not None and shares is None
-    )
+    ]
 
 
 # ------------------------------------------------------------------ the core

@@ -11,7 +11,7 @@ from negsim.reports.coalitions import amount, group, proof
 from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
 
 if TYPE_CHECKING:
-    from negsim.analysis.coalitions import CoalitionFindings
+    from negsim.analysis.coalition_findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.analysis.steps.coalitions import Blocking, CoalitionSteps
 

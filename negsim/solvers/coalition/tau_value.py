@@ -32,7 +32,7 @@ def tau_value(game: CoalitionGame) -> Allocation:
     >>> tau_value(CoalitionGame.from_worths([0, 0, 0, 1, 0, 1, 0, 1])).shares
     (Fraction(1, 1), Fraction(0, 1), Fraction(0, 1))
     >>> tau_value(CoalitionGame.from_worths([0, 0, 0, 1, 0, 1, 1, 1])).undefined
-    'the game is not quasi-balanced: all hopes together are less than there is to share'
+    'all hopes together are less than there is to share (the game is not quasi-balanced)'
     """
     n, all_worth = game.n, game.worth(game.everyone)
     worths = without_overflow(game.numerators, terms=4 * n)
@@ -45,7 +45,7 @@ def tau_value(game: CoalitionGame) -> Allocation:
     low = [Fraction(x, game.denominator) for x in rights]
     reason = _fault(low, high, all_worth)
     if reason:
-        return Allocation(solver="tau", shares=None, undefined=f"the game is not quasi-balanced: {reason}")
+        return Allocation(solver="tau", shares=None, undefined=f"{reason} (the game is not quasi-balanced)")
     between = sum(high) - sum(low)
     part = (all_worth - sum(low)) / between if between else Fraction(0)
     return Allocation(solver="tau", shares=tuple(m + part * (M - m) for m, M in zip(low, high, strict=True)))
