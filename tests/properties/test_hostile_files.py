@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from negsim.analysis.findings import find
 from negsim.errors import NegsimError, ScenarioError
-from negsim.games.from_scenario import strategic_game
+from negsim.games.coalitions_from_scenario import game_warnings
 from negsim.scenario.load import read_string
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -20,7 +21,7 @@ PIECES = ["'", '"', "[", "]", "{", "}", ":", ",", "#", "%", "&", "*", "!", "|", 
 def end(text):
     """Load and build a text; anything but a NegsimError is a failure."""
     try:
-        strategic_game(read_string(text).scenario())
+        game_warnings(read_string(text).scenario())
     except NegsimError as error:
         assert error.code.startswith("N")
         assert error.message
@@ -57,7 +58,8 @@ VALUES = st.recursive(
 
 
 @pytest.mark.parametrize(
-    "key", ["numbers", "kinds", "actors", "payoffs", "shorthands", "cases", "ask", "expect", "title"]
+    "key",
+    ["numbers", "kinds", "actors", "payoffs", "shorthands", "cases", "ask", "expect", "title", "coalitions"],
 )
 @settings(max_examples=40, deadline=10_000)
 @given(VALUES)
@@ -65,6 +67,25 @@ def test_any_value_for_any_key(key, value):
     keys = {"negsim": "1", "actors": "{A: [x, y], B: [x, y]}", "payoffs": "{'any, any': [0, 0]}"}
     keys[key] = value
     end("".join(f"{k}: {v}\n" for k, v in keys.items()))
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["among", "worth", "vote", "equilibrium", "in", "links", "unions", "membership", "transfers", "baseline"],
+)
+@settings(max_examples=40, deadline=10_000)
+@given(VALUES, st.sampled_from(["gamma", "lead", "size", "{A: 0, B: 1, 'A, B': 2}"]))
+def test_any_value_for_any_key_of_coalitions(key, value, worth):
+    keys = {"worth": worth}
+    keys[key] = value
+    said = "".join(f"  {k}: {v}\n" for k, v in keys.items())
+    text = "negsim: 1\nactors: {A: [x, y], B: [x, y]}\npayoffs: {'any, any': [0, 0]}\ncoalitions:\n" + said
+    end(text)
+    end("negsim: 1\nactors: [A, B]\ncoalitions:\n" + said)
+    try:
+        find(read_string(text).scenario())
+    except NegsimError as error:
+        assert error.code.startswith("N")
 
 
 @pytest.mark.parametrize(
@@ -80,5 +101,5 @@ def test_thousands_of_problems_end_soon(lines):
     names = ", ".join(f"strategy{k}" for k in range(2000))
     text = f"negsim: 1\nactors: {{A: [{names}], B: [{names}]}}\npayoffs:\n" + "\n".join(lines) + "\n"
     with pytest.raises(ScenarioError) as caught:
-        strategic_game(read_string(text).scenario())
+        game_warnings(read_string(text).scenario())
     assert len(caught.value.problems) == 101
