@@ -45,6 +45,9 @@ def command(
     chosen = _form(form, output)
     out = Output(output, force=force)
     scenario = open_document(file).scenario(case, settings)
+    if not scenario.has_strategies:
+        message = "the actors of this file have no strategies: there is no game to export"
+        raise UsageError("N114", message, "coalitions are in   negsim run FILE --format json")
     built = strategic_game(scenario)
     if not quiet:
         say(problems_text([*scenario.warnings, *built.warnings]))

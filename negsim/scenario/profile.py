@@ -27,6 +27,9 @@ def read_profile(text: str, scenario: Scenario) -> tuple[Play, ...]:
     UsageError
         With what is wrong: a name, a probability, or the way it is written.
     """
+    if not scenario.has_strategies:
+        message = "--profile asks what is played, and the actors of this file have no strategies"
+        raise UsageError("N114", message, "leave --profile out to see the steps to the coalitions")
     diagnosis = Diagnosis()
     try:
         plays = _plays(text, scenario, diagnosis)
