@@ -84,6 +84,8 @@ def read_nodes(source: Source, diagnosis: Diagnosis) -> Node:
         node = _Composer(source, diagnosis).compose()
     except yaml.YAMLError as error:
         code, message, hint, offset = explain_syntax_error(error, source)
+        if "nesting depth" in str(error):  # libyaml looks ahead; what comes before is nested too deeply, too
+            return read_nodes(Source(source.name, source.text[:offset]), diagnosis)
         diagnosis.add(code, message, source.place(offset), hint)
         node = None
     diagnosis.raise_errors()
