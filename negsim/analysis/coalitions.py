@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.analysis.coalition_findings import CoalitionFindings
+from negsim.analysis.verify_alliances import (
+    verify_coalition_proof,
+    verify_stability,
+    verify_stable_structures,
+    verify_strong_nash,
+)
 from negsim.analysis.verify_core import verify_core, verify_least_core, verify_nucleolus
 from negsim.errors import Problem, SolverError
 from negsim.games.coalitions_from_scenario import coalition_game, names_of, voting_game
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
 
 RULES = ("lead", "alpha", "beta", "gamma", "delta")
 """The rules that give every group one worth, in the order in which reports compare them."""
+OUTCOMES_VERIFIED = 64
+"""Strong and coalition-proof equilibria of games with so many outcomes are checked once more."""
 FEW = 5
 """Up to so many actors, what grows fast with their number is told, too."""
 NUCLEOLUS_TWICE = 12
@@ -158,8 +166,13 @@ class _Finder:
             if partition is not None:
                 self.of_partition(partition)
             self.leverage(game)
-        self.keep("strong_nash", lambda: _solver("strong-nash")(game))
-        self.keep("coalition_proof", lambda: _solver("coalition-proof")(game))
+        strong = self.keep("strong_nash", lambda: _solver("strong-nash")(game))
+        proof = self.keep("coalition_proof", lambda: _solver("coalition-proof")(game))
+        if game.numerators[0].size <= OUTCOMES_VERIFIED:
+            if strong is not None:
+                verify_strong_nash(game, strong)
+            if proof is not None:
+                verify_coalition_proof(game, proof)
 
     def by_rules(self, game: StrategicGame, said: Coalitions) -> None:
         by_rule: dict[str, DerivedWorth] = {}
@@ -201,6 +214,10 @@ class _Finder:
             ),
         )
         if len(game.players) <= FEW:
+            if "stability" in self.found:
+                verify_stability(fronts, self.found["stability"])
+            if "structures" in self.found:
+                verify_stable_structures(game, self.found["structures"])
             from negsim.solvers.coalition.holding.structure_graph import structure_graph
 
             rule: Any = said.membership
