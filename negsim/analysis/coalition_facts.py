@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from negsim.solvers.solution import CoreSolution, Front, Lever, TargetLeverage
 
 
+MOST_IN_TABLE = 16
+"""The worths of the groups of more actors are not listed."""
+
+
 def facts(
     found: CoalitionFindings, actors: Sequence[str], strategies: Sequence[Sequence[str]]
 ) -> dict[str, Any]:
@@ -103,6 +107,8 @@ class _Teller:
     def worth(self) -> dict[str, Any]:
         found = self.found
         game = found.game
+        if game is not None and game.n > MOST_IN_TABLE:
+            return {"rule": found.rule, "table": None, "range": None}
         groups = range(1, game.everyone + 1) if game else range(0)
         ranges = found.derived.ranges if found.derived else None
         return {

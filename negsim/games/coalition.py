@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.errors import GameTooLarge, UsageError
-from negsim.games.strategic import exact_integers
+from negsim.games.strategic import INT64_SAFE, exact_integers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,6 +110,15 @@ class CoalitionGame:
         if self.numerators.dtype == object:
             return np.array([float(Fraction(x, self.denominator)) for x in self.numerators], np.float64)
         return np.asarray(self.numerators / self.denominator, np.float64)
+
+    def gains(self) -> NDArray[Any]:
+        """Return what each coalition is worth beyond its members alone, in units of 1 / denominator."""
+        largest = max(abs(int(self.numerators.max())), abs(int(self.numerators.min())))
+        kind = np.int64 if largest * (self.n + 1) < INT64_SAFE else object
+        gains = self.numerators.astype(kind)
+        for i in range(self.n):
+            gains.reshape(-1, 2, 2**i)[:, 1] -= int(self.numerators[1 << i])
+        return gains
 
     def names(self, coalition: int) -> tuple[str, ...]:
         """Return the names of a coalition's members."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from negsim.games.coalition import members
 from negsim.reports import words
@@ -11,6 +13,8 @@ from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from negsim.analysis.coalition_findings import CoalitionFindings
     from negsim.analysis.findings import Findings
@@ -23,6 +27,8 @@ MOST_GAINS = 6
 MOST_VOTERS = 40
 """Actors shown one by one in the table of claims."""
 
+MOST_NAMED = 6
+"""With more actors, everybody is not named one by one."""
 BEFORE = "gets if all join"
 
 RULE_WORDS = {
@@ -62,7 +68,9 @@ def amount(value: Fraction | float) -> str:
 
 
 def group(found: CoalitionFindings, coalition: int, word: str = "and") -> str:
-    """Return the titles of a group's members: ``Japan and EU``."""
+    """Return the titles of a group's members: ``Japan and EU``; of many that are all, ``all of them``."""
+    if len(found.titles) > MOST_NAMED and coalition.bit_count() == len(found.titles):
+        return "all of them"
     return words.joined((found.titles[i] for i in members(coalition)), word)
 
 
@@ -88,14 +96,17 @@ def _worths(found: CoalitionFindings, document: Document) -> None:
     game = found.game
     if game is None:
         return
-    alone = [game.worth(1 << i) for i in range(game.n)]
-    gains = {s: game.worth(s) - sum(alone[i] for i in members(s)) for s in range(1, game.everyone + 1)}
-    together = [s for s in gains if s & (s - 1)]
-    shown = list(gains) if len(gains) <= MOST_GROUPS else _most_telling(gains, game.everyone)
+    gains = game.gains()
+    count = game.everyone
+    shown = list(range(1, count + 1)) if count <= MOST_GROUPS else _most_telling(gains, game.n)
     ranges = found.derived.ranges if found.derived else None
     rows = []
     for s in sorted(shown, key=lambda s: (s.bit_count(), s)):
-        row = [group(found, s), amount(game.worth(s)), amount(gains[s]) if s & (s - 1) else ""]
+        row = [
+            group(found, s),
+            amount(game.worth(s)),
+            amount(Fraction(int(gains[s]), game.denominator)) if s & (s - 1) else "",
+        ]
         if ranges is not None:
             low, high = ranges[s]
             row.append("" if low == high else f"{amount(low)} to {amount(high)}")
@@ -105,25 +116,23 @@ def _worths(found: CoalitionFindings, document: Document) -> None:
     if has_range:
         header.append("over equilibria")
     cut = tuple(r[: len(header)] for r in rows)
-    caption = (
-        ""
-        if len(shown) == len(gains)
-        else f"{len(shown)} of {len(gains):,} groups; all are in --format json."
-    )
+    caption = "" if len(shown) == count else f"{len(shown)} of {count:,} groups; all are in --format json."
     document.add(Grid(tuple(header), cut, caption, labels=1))
-    best = max(together, key=lambda s: gains[s], default=0)
-    if not best or gains[best] <= 0:
+    best = int(gains.argmax())
+    if gains[best] <= 0:
         document.add(Paragraph("Nobody gains by standing together: no group is worth more than its parts."))
     else:
-        most = [s for s in together if gains[s] == gains[best]]
-        others = f" (so do {len(most) - 1} other groups)" if len(most) > 1 else ""
-        document.add(Paragraph(f"{group(found, best)} gain most: {amount(gains[best])} together{others}."))
+        more = int((gains == gains[best]).sum()) - 1
+        others = f" (so do {words.count(more, 'other group')})" if more else ""
+        gain = amount(Fraction(int(gains[best]), game.denominator))
+        document.add(Paragraph(f"{group(found, best)} gain most: {gain} together{others}."))
 
 
-def _most_telling(gains: dict[int, Fraction], everyone: int) -> list[int]:
-    together = sorted((s for s in gains if s & (s - 1)), key=lambda s: (-gains[s], s))
-    alone = [s for s in gains if not s & (s - 1)]
-    return list(dict.fromkeys([*alone, *together[:MOST_GAINS], everyone]))
+def _most_telling(gains: NDArray[Any], n: int) -> list[int]:
+    """Return each actor alone, the groups that gain most, and everybody."""
+    order = np.argsort(-gains, kind="stable")[: MOST_GAINS + n + 1].tolist()
+    together = [s for s in order if s & (s - 1)]
+    return list(dict.fromkeys([*(1 << i for i in range(n)), *together[:MOST_GAINS], 2**n - 1]))
 
 
 # ------------------------------------------------------------------ claims

@@ -60,3 +60,12 @@ def test_a_bloc_earns_what_its_members_earn():
     assert game.worth((0b11,), 0b11) == 3
     assert game.worth((0b01, 0b10), 0b10) == 5
     assert game.structures == ((0b11,), (0b01, 0b10))
+
+
+@pytest.mark.parametrize("scale", [1, 10**25])
+def test_gains_are_what_groups_are_worth_beyond_their_members(scale):
+    rng = np.random.default_rng(0)
+    worths = [0, *(int(x) * scale for x in rng.integers(-50, 50, 15))]
+    game = CoalitionGame.from_worths(worths)
+    for s, gain in enumerate(game.gains()):
+        assert gain == worths[s] - sum(worths[1 << i] for i in members(s))
