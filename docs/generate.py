@@ -9,12 +9,15 @@ from pathlib import Path
 
 import click
 
+from negsim.analysis import coalitions
 from negsim.cli.main import COMMANDS, group
 from negsim.reports.pages import codes, terms
 from negsim.scenario import cast, reader, schema, table, tokens
+from negsim.scenario import coalitions as joining
 from negsim.scenario.formula import AGGREGATES, FUNCTIONS
 from negsim.scenario.parse import DEEPEST
 from negsim.solvers import criteria, logit_qre
+from negsim.solvers.coalition import best_structure, core, nucleolus
 from negsim.solvers.coalition.derived import limits as derived
 from negsim.solvers.nash import pure
 from negsim.solvers.nash.many import many
@@ -94,6 +97,10 @@ def limits() -> str:
         ("pure equilibria in all coalition structures", f"{derived.EQUILIBRIA_LIMIT:,}"),
         ("searches for mixed equilibria behind worths of coalitions", f"{derived.SEARCHES_LIMIT:,}"),
         ("sets of strategies of all these searches", f"{derived.SUPPORTS_BUDGET:,}"),
+        ("actors who may join coalitions, by a table or a formula", f"{joining.MOST_JOINING}"),
+        ("actors of a core, of a nucleolus", f"{core.MOST_PLAYERS}, {nucleolus.MOST_PLAYERS}"),
+        ("actors of the best coalition structure", f"{best_structure.MOST_PLAYERS}"),
+        ("voters of a vote that is also told as a coalition game", f"{coalitions.VOTERS_IN_TABLE}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
     lines = [
