@@ -12,7 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from negsim.solvers.coalition.sums import totals
+from negsim.solvers.coalition.membership_sums import plain_sums
 from negsim.solvers.solution import BanzhafSolution
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def banzhaf_value(game: CoalitionGame) -> BanzhafSolution:
     >>> banzhaf_value(CoalitionGame.from_worths([0, 0, 0, 1, 0, 1, 0, 1])).normalized
     (Fraction(3, 5), Fraction(1, 5), Fraction(1, 5))
     """
-    with_player, total = totals(game)
+    total, with_player = plain_sums(game.numerators)
     scale = 2 ** (game.n - 1) * game.denominator
     raw = tuple(Fraction(2 * x - total, scale) for x in with_player)
     whole = sum(raw, start=Fraction(0))

@@ -18,8 +18,8 @@ import numpy as np
 
 from negsim.errors import GameTooLarge
 from negsim.games.partition import canonical
-from negsim.solvers.coalition.sums import without_overflow
 from negsim.solvers.coalition.tau_value import subset_sums
+from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import BestStructure
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import numpy as np
 from negsim.errors import UsageError
 from negsim.games.coalition import CoalitionGame
 from negsim.solvers.coalition.shapley_value import shapley_value
-from negsim.solvers.coalition.sums import without_overflow
+from negsim.solvers.coalition.without_overflow import without_overflow
 
 if TYPE_CHECKING:
     import networkx as nx

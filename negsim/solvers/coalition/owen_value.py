@@ -19,8 +19,8 @@ import numpy as np
 
 from negsim.errors import UsageError
 from negsim.games.coalition import members
-from negsim.solvers.coalition.sums import without_overflow
 from negsim.solvers.coalition.tau_value import subset_sums
+from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import Allocation
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from negsim.solvers.coalition.sums import without_overflow
 from negsim.solvers.coalition.tau_value import subset_sums
+from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import Note, PropertiesSolution, Property
 
 if TYPE_CHECKING:

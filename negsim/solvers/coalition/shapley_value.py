@@ -4,21 +4,21 @@ The value of player i is its average marginal contribution over all orders of ar
 
     phi_i = sum over S not containing i of |S|! (n-|S|-1)! / n! * (v(S + i) - v(S))
 
-Collecting the terms of every worth leaves one sum over the coalitions that include i, and one over all:
+Collecting the terms of every worth leaves, up to a constant c that is the same for all players,
 
-    phi_i = v(N)/n + sum over S with i, 0 < |S| < n, of (|S|-1)! (n-|S|-1)! / (n-1)! * v(S)
-                   - sum over S, 0 < |S| < n, of |S|! (n-|S|-1)! / n! * v(S)
+    phi_i = c + v(N)/n + sum over S with i, 0 < |S| < n, of w(|S|) v(S),    w(s) = (s-1)! (n-s-1)! / (n-1)!
 
-so the sums of worths by size are all that is needed: O(2**n), exact.  [shapley-1953]
+and c follows from the shares' sum.  The least common multiple of 1, ..., n-1 makes all w(s) integers, so that
+one pass over the table is exact: O(2**n).  [shapley-1953]
 """
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
-from math import factorial
 from typing import TYPE_CHECKING
 
-from negsim.solvers.coalition.sums import sums
+from negsim.solvers.coalition.membership_sums import membership_sums
 from negsim.solvers.solution import Allocation
 
 if TYPE_CHECKING:
@@ -44,14 +44,10 @@ def shapley_value(game: CoalitionGame) -> Allocation:
     >>> shapley_value(CoalitionGame.from_worths([0, 0, 0, 1, 0, 1, 0, 1])).shares
     (Fraction(2, 3), Fraction(1, 6), Fraction(1, 6))
     """
-    n, found = game.n, sums(game)
-    inner = range(1, n)
-    with_player = [0, *(n * factorial(s - 1) * factorial(n - s - 1) for s in inner), factorial(n - 1)]
-    of_all = [0, *(factorial(s) * factorial(n - s - 1) for s in inner), 0]
-    constant = sum(b * x for b, x in zip(of_all, found.by_size, strict=True))
-    scale = factorial(n) * game.denominator
-    shares = tuple(
-        Fraction(sum(a * x for a, x in zip(with_player, row, strict=True)) - constant, scale)
-        for row in found.by_player
-    )
-    return Allocation(solver="shapley", shares=shares)
+    n = game.n
+    scale = math.lcm(*range(1, n))
+    inner = [scale // ((n - 1) * math.comb(n - 2, s - 1)) for s in range(1, n)]
+    sums = membership_sums(game.numerators, [0, *inner, 0])
+    everyone, total = int(game.numerators[-1]) * scale, sum(sums)
+    unit = scale * game.denominator * n
+    return Allocation(solver="shapley", shares=tuple(Fraction(everyone + n * x - total, unit) for x in sums))

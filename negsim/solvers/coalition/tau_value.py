@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from negsim.solvers.coalition.sums import without_overflow
+from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import Allocation
 
 if TYPE_CHECKING:
