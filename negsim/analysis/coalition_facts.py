@@ -186,6 +186,7 @@ class _Teller:
             "members": self.names(front.coalition),
             "internally_stable": front.is_internally_stable,
             "externally_stable": front.is_externally_stable,
+            "slack": front.slack,
             "would_leave": moves(front.leavers),
             "would_join": moves(front.joiners),
         }

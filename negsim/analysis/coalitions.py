@@ -199,6 +199,7 @@ class _Finder:
 
     def of_partition(self, partition: PartitionSolution) -> None:
         said, game = self.said, partition.game
+        self.note_choices(partition)
         worth = _solver("partition-worth")(partition)
         self.found["by_rule"]["partition"] = worth
         self.add_core("partition", worth)
@@ -224,6 +225,21 @@ class _Finder:
             self.keep("graph", lambda: structure_graph(game, rule, transfers=said.has_transfers))
         abandoned = "gamma" if said.membership == "exclusive-gamma" else "delta"
         self.keep("farsighted", lambda: _solver("farsighted")(game, abandoned))
+
+    def note_choices(self, partition: PartitionSolution) -> None:
+        """Say where what a structure is taken to bring hangs on which equilibrium counts."""
+        open_to_choice = sum(
+            len({tuple(e.payoffs[i] for i in self.said.among) for e in found}) > 1
+            for found in partition.equilibria.values()
+        )
+        if open_to_choice:
+            which = f"In {open_to_choice} of {len(partition.equilibria)} coalition structures"
+            counted = f"the one that counts ({self.said.equilibrium}, the first of equal ones)"
+            text = (
+                f"{which} there are several equilibria, which treat actors differently; {counted} decides "
+                "which fronts hold, what far-sighted actors accept, and what each gets if all join."
+            )
+            self.notes[Note(code="N236", text=text)] = None
 
     def fronts_that_lead(self) -> PartitionGame | None:
         """Return what everybody gets when one front announces and all others respond, if that is the rule.

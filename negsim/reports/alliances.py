@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from negsim.games.partition import Structure
     from negsim.solvers.solution import Front, ProfileVerdict, TargetLeverage
 
+MEMBERSHIP_WORDS = {
+    "open": "Who leaves stands alone, the rest stays together; anyone may join.",
+    "exclusive-gamma": "If somebody leaves, the front falls apart; who joins needs the members' consent.",
+    "exclusive-delta": "Who leaves stands alone, the rest stays; who joins needs the members' consent.",
+}
 MOST_FRONTS = 8
 """Fronts of each sort that are shown."""
 
@@ -75,7 +80,12 @@ def _moved(findings: Findings, found: CoalitionFindings, target: TargetLeverage,
     if rest > 0:
         lines.append(f"{words.count(rest, 'more group')} that can are in --format json.")
     if target.power is not None:
-        shown = " | ".join(f"{t} {amount(p)}" for t, p in zip(found.titles, target.power, strict=True))
+        others = [
+            (t, p)
+            for i, t, p in zip(found.said.among, found.titles, target.power, strict=True)
+            if i != target.target
+        ]
+        shown = " | ".join(f"{t} {amount(p)}" for t, p in others)
         lines.append(f"Power to move {title} (Shapley-Shubik): {shown}")
     elif not target.is_monotone:
         lines.append(
@@ -123,9 +133,9 @@ def _fronts(found: CoalitionFindings, document: Document) -> None:
     growing = [f for f in fronts if f.is_internally_stable and f.joiners]
     lines += [_grow(found, f) for f in growing[: MOST_FRONTS // 2]]
     how = "The front announces, all others respond" if found.rule == "lead" else "The front plays as one"
-    paid = ", members may pay each other" if found.said.has_transfers else ""
+    paid = "; members pay each other, what is gained is shared equally" if found.said.has_transfers else ""
     document.add(
-        Heading("Which fronts hold?", f"{how}{paid}; who leaves stands alone."),
+        Heading("Which fronts hold?", f"{how}{paid}. {MEMBERSHIP_WORDS[found.said.membership]}"),
         Lines(tuple(lines)),
     )
 
@@ -162,10 +172,10 @@ def _grow(found: CoalitionFindings, front: Front) -> str:
 
 def _profiles(findings: Findings, found: CoalitionFindings, document: Document) -> None:
     for title, meaning, solution in (
-        ("Strong equilibria:", "no group gains, every member, by deviating together", found.strong_nash),
+        ("Strong equilibria", "left by no group all of whose members would gain", found.strong_nash),
         (
-            "Coalition-proof equilibria:",
-            "no group has a deviation that would itself hold",
+            "Coalition-proof equilibria",
+            "left by no group whose own deviation would hold",
             found.coalition_proof,
         ),
     ):
@@ -177,7 +187,7 @@ def _profiles(findings: Findings, found: CoalitionFindings, document: Document) 
         ]
         rest = len(solution.profiles) - len(shown)
         more = f" and {rest} more" if rest > 0 else ""
-        document.add(Heading(title, f"{' '.join(shown) or 'none'}{more} ({meaning}; pure strategies)"))
+        document.add(Heading(title, f"({meaning}; pure strategies): {' '.join(shown) or 'none'}{more}"))
         broken = [v for v in solution.verdicts if v.deviation is not None][: MOST_FRONTS // 2]
         if broken:
             document.add(Lines(tuple(_broken(findings, v) for v in broken)))
@@ -206,12 +216,14 @@ def _farsighted(found: CoalitionFindings, document: Document) -> None:
     if len(consistent) == total:
         text = f"all {total} coalition structures may last if everybody looks ahead (largest consistent set)"
     else:
-        shown = "; ".join(_structure(found, s) for s in consistent[:MOST_FRONTS])
+        text = f"{len(consistent)} of {total} coalition structures may last (largest consistent set)"
+    paid = ", without payments between members" if found.said.has_transfers else ""
+    document.add(Heading("Looking ahead", f"(by what each earns itself{paid}): {text}."))
+    if len(consistent) < total:
+        lines = [_structure(found, s) for s in consistent[:MOST_FRONTS]]
         rest = len(consistent) - MOST_FRONTS
-        more = f" and {rest} more" if rest > 0 else ""
-        which = f"{len(consistent)} of {total} coalition structures may last"
-        text = f"{which} (largest consistent set): {shown}{more}"
-    document.add(Heading("Looking ahead:", text + "."))
+        lines += [f"{rest} more are in --format json"] if rest > 0 else []
+        document.add(Lines(tuple(lines)))
 
 
 def _structure(found: CoalitionFindings, structure: Structure) -> str:

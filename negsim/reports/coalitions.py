@@ -51,7 +51,7 @@ def add_coalitions(findings: Findings, document: Document) -> None:
     if found is None:
         return
     who = f"{words.joined(found.titles)} may stand together"
-    document.add(Heading("Coalitions:", f"{who}. What a group is worth: {RULE_WORDS[found.rule]}."))
+    document.add(Heading("Coalitions:", f"{who}. What a group is worth: {_meaning(found)}."))
     if found.vote is not None:
         _vote(found, document)
     elif found.game is not None:
@@ -60,6 +60,22 @@ def add_coalitions(findings: Findings, document: Document) -> None:
     _core(found, document)
     _properties(found, document)
     _by_rule(found, document)
+
+
+def _meaning(found: CoalitionFindings) -> str:
+    """Return what a group is worth by the rule of the file, and which case or strategies count."""
+    said = found.said
+    meaning = RULE_WORDS[found.rule]
+    if found.rule == "partition":
+        case = {
+            "worst": "the worst case counts",
+            "best": "the best case counts",
+            "total": "the best for all counts",
+        }
+        return f"{meaning}; {case[said.equilibrium]}"
+    if found.rule in {"alpha", "beta"}:
+        return f"{meaning}, by {'pure' if said.is_pure else 'mixed'} joint strategies"
+    return meaning
 
 
 def amount(value: Fraction | float) -> str:

@@ -58,6 +58,10 @@ class _Reader:
         rule = normalize(worth.text) if isinstance(worth, Scalar) else None
         rule = rule if rule in RULES else None
         is_formula = isinstance(worth, Scalar) and rule is None
+        if is_formula and isinstance(worth, Scalar) and self._is_mistyped_rule(worth):
+            hint = suggestion(worth.text, RULES) or f"rules: {', '.join(RULES)}"
+            self.diagnosis.add("N042", f"'{worth.text.strip()}' is neither a rule nor a number", worth, hint)
+            is_formula = False
         self._check_effects(rule)
         if isinstance(vote, Mapping) or rule is None:
             self._check_number_of_actors(has_table=vote is None)
@@ -81,6 +85,10 @@ class _Reader:
             has_transfers=self._transfers(),
             baseline=self._baseline(),
         )
+
+    def _is_mistyped_rule(self, worth: Scalar) -> bool:
+        word = normalize(worth.text)
+        return word.isidentifier() and word != "size" and word not in self.figures.evaluator.world.numbers
 
     # -------------------------------------------------------------- who
 
@@ -116,7 +124,12 @@ class _Reader:
             message = f"{name} is not among those who may join"
             self.diagnosis.add("N072", message, where, "add it to 'among', or leave it out here")
         else:
-            hint = suggestion(name, self.place) or f"those who may join: {listed(self.place)}"
+            titled = next((a.name for a in self.actors if a.title == name), "")
+            apart = (
+                "write the names with commas between them: 'A, B'" if " and " in name or "+" in name else ""
+            )
+            hint = f"did you mean '{titled}'?" if titled else apart or suggestion(name, self.place)
+            hint = hint or f"those who may join: {listed(self.place)}"
             self.diagnosis.add("N020", f"there is no actor '{name}'", where, hint)
         return None
 

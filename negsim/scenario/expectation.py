@@ -19,6 +19,14 @@ BY_ACTOR = frozenset(
     {"shapley", "banzhaf", "banzhaf_normalized", "nucleolus", "prenucleolus", "tau", "myerson", "owen"}
 )
 """What ``expect.coalitions`` writes as numbers by actor."""
+WORDS_WITHIN = {
+    "worth": ("rule", "table", "range"),
+    "core": ("empty", "point", "balanced_weights", "vertices"),
+    "properties": ("monotone", "superadditive", "convex", "simple", "balanced"),
+    "farsighted": ("largest_consistent_set", "stable_sets", "complete"),
+    "leverage": ("target", "baseline", "minimal", "power", "announcements", "complete", "others"),
+}
+"""What may stand within a word of ``expect.coalitions``."""
 TOLERANCE = 1e-9
 """Probabilities that are not exact must sum to 1 within this."""
 
@@ -159,6 +167,10 @@ class _Reader:
     def coalitions(self, node: Mapping) -> dict[str, Expected]:
         """Read what is expected of coalitions; where numbers stand by actor, every name must be one."""
         for word, value in node:
+            for key, _ in value.entries if isinstance(value, Mapping) and word in WORDS_WITHIN else ():
+                if key.text not in WORDS_WITHIN[word]:
+                    hint = suggestion(key.text, WORDS_WITHIN[word]) or f"known: {listed(WORDS_WITHIN[word])}"
+                    self.diagnosis.add("N012", f"unknown key '{key.text}'", key, hint)
             if word in BY_ACTOR and isinstance(value, Mapping):
                 for key, number in value.entries:
                     self.is_actor(key)

@@ -20,6 +20,12 @@ _HINTS = {
 """Words of other tools and books."""
 
 
+_MODELS = {"expect": "Expect", "coalitions": "Coalitions"}
+"""What the keys of a file hold."""
+_WITHIN = {("Expect", "coalitions"): "ExpectCoalitions", ("Coalitions", "vote"): "Vote"}
+"""What keys within these hold."""
+
+
 def record_fault(fault: Any, root: Mapping, known_keys: dict[str, list[str]], diagnosis: Diagnosis) -> None:
     """Record one fault that the schema found, in the words and at the place of the file."""
     node, owner, model = _follow(root, fault["loc"], known_keys)
@@ -62,6 +68,8 @@ def _expected(fault: Any, node: Node) -> str:
     if isinstance(node, Scalar) and node.is_empty:
         found = "nothing"
     if fault["type"] in {"too_short", "too_long"}:
+        if "links" in fault["loc"]:
+            return "exactly two actors are expected here: [A, B]"
         return "exactly two numbers are expected here: [lo, hi]"
     expected = {
         "string_type": "a text or number",
@@ -85,7 +93,7 @@ def _follow(
     for step in loc:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node:
             owner, node = node, node.index[step]
-            model = {"expect": "Expect"}.get(step, model) if owner is root else model
+            model = _MODELS.get(step, model) if owner is root else _WITHIN.get((model, step), model)
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             owner, node = node, node.items[step]
         elif str(step) in models:

@@ -157,7 +157,7 @@ def test_without_a_baseline_of_two_equilibria_a_warning_says_what_to_write():
     assert "2 pure equilibria" in warning.message
     assert "baseline: {US: keep}" in warning.hint
     assert found.coalitions.leverage is None
-    assert [n.code for n in found.coalitions.notes] == ["N078"]
+    assert [n.code for n in found.coalitions.notes] == ["N236", "N078"]
 
 
 def test_the_only_equilibrium_is_the_baseline():

@@ -59,6 +59,8 @@ def test_missed(expected, where, found):
         ("shapley: {T: 1}", "there is no actor 'T'"),
         ("shapley: {L: x}", "there is no number 'x'"),
         ("shaply: {L: 1}", "unknown key 'shaply'"),
+        ("core: {emty: no}", "unknown key 'emty'"),
+        ("properties: {convexx: no}", "unknown key 'convexx'"),
     ],
 )
 def test_what_cannot_be_expected_is_refused(expected, message):

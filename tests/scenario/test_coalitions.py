@@ -129,7 +129,10 @@ WRONG = [
     (THREE + "coalitions:\n  worth: size\n  among: [Ann, Ann]\n", 5, 16, "N076", "'Ann' is named twice"),
     (THREE + "coalitions:\n  worth: size\n  among: []\n", 5, 10, "N076", "nobody may join"),
     (THREE + "coalitions:\n  worth: size\n  quota: 3\n", 5, 3, "N012", "unknown key 'quota'"),
-    (PLAY + "coalitions:\n  worth: led\n", 5, 10, "N042", "there is no number 'led'"),
+    (PLAY + "coalitions:\n  worth: led\n", 5, 10, "N042", "'led' is neither a rule nor a number"),
+    (PLAY + "coalitions:\n", 4, 12, "N014", "a mapping is expected here; found nothing"),
+    (PLAY + "coalitions:\n  worth: gama\n", 5, 10, "N042", "'gama' is neither a rule nor a number"),
+    (THREE + "coalitions:\n  worth: size\n  links: [[Ann, Bob, Cleo]]\n", 5, 11, "N014", "exactly two actors"),
     (PLAY + "coalitions:\n  worth: lead\n  equilibrium: wurst\n", 6, 16, "N014", "'equilibrium' cannot be 'wurst'"),
     (PLAY + "coalitions:\n  worth: lead\n  transfers: maybe\n", 6, 14, "N014", "'transfers' cannot be 'maybe'"),
     (PLAY + "coalitions:\n  worth: lead\n  baseline: {A: z}\n", 6, 17, "N021", "A has no strategy 'z'"),
@@ -183,3 +186,26 @@ def test_numbers_that_only_coalitions_use_are_used():
     assert coalition_game(scenario, scenario.coalitions).warnings == ()
     unused = read_string(CLAIMS + "coalitions:\n  worth: size\n").scenario()
     assert [w.code for w in coalition_game(unused, unused.coalitions).warnings] == ["N062"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (THREE + "coalitions: {amung: [Ann]}\n", "did you mean 'among'?"),
+        (PLAY + "coalitions: {worth: gama}\n", "did you mean 'gamma'?"),
+        (THREE + "coalitions: {worth: {Ann and Bob: 1}}\n", "write the names with commas between them"),
+        (
+            "negsim: 1\nactors: {A: {name: Anna, x: 1}, B: {x: 1}}\ncoalitions: {worth: {Anna: 1}}\n",
+            "did you mean 'A'?",
+        ),
+        (THREE + "coalitions: {vote: {qota: 1, votes: {Ann: 1}}}\n", "did you mean 'quota'?"),
+        (
+            THREE + "coalitions: {worth: size}\nexpect: {coalitions: {shapely: {Ann: 1}}}\n",
+            "did you mean 'shapley'?",
+        ),
+    ],
+)
+def test_hints(text, hint):
+    with pytest.raises(ScenarioError) as refusal:
+        build(text)
+    assert any(hint in p.hint for p in refusal.value.problems), [p.hint for p in refusal.value.problems]

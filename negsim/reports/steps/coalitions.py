@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import factorial
 from typing import TYPE_CHECKING
 
 from negsim.games.coalition import members
@@ -34,6 +35,9 @@ def add_coalition_steps(findings: Findings, steps: CoalitionSteps, document: Doc
 def _orders(found: CoalitionFindings, steps: CoalitionSteps, document: Document) -> None:
     orders = steps.orders
     if orders is None:
+        if found.shapley is not None and len(found.titles) > 1:
+            many = f"{factorial(len(found.titles)):,} orders" if len(found.titles) < 20 else "all orders"
+            document.add(Heading("Shapley value:", f"the average over {many} of arrival, too many to list."))
         return
     rows = [
         (" -> ".join(found.titles[i] for i in order), *(amount(x) for x in brings))

@@ -96,6 +96,8 @@ def check_shape(root: Mapping, diagnosis: Diagnosis) -> None:
     data = {key: value for key, value in plain(root).items() if not key.startswith("x-")}
     if "payoffs" in data and data["payoffs"] is None:
         data["payoffs"] = ""  # a table that is begun and left empty is a mistake, not an absent table
+    if "coalitions" in data and data["coalitions"] is None:
+        data["coalitions"] = ""
     known_keys = {name: _keys_of(model) for name, model in MODELS.items()}
     try:
         File.model_validate(data)

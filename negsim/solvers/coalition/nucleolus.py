@@ -9,14 +9,18 @@ least.  There is exactly one such x unless the players alone are worth more than
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from negsim.errors import GameTooLarge
 from negsim.solvers.coalition.rounds import Misled, all_rounds
 from negsim.solvers.solution import NucleolusSolution, Round
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from negsim.games.coalition import CoalitionGame
@@ -55,7 +59,7 @@ def lexicographic(game: CoalitionGame, solver: str, *, is_rational: bool) -> Nuc
         solver=solver,
         shares=shares_of(game, rounds),
         undefined="",
-        rounds=tuple(_round(game, rounds, attaining, number) for number in range(1, len(rounds.proofs) + 1)),
+        rounds=tuple(_levels(game, rounds, attaining)),
         is_exact=True,
     )
 
@@ -87,10 +91,11 @@ def shares_of(game: CoalitionGame, rounds: Rounds) -> tuple[Fraction, ...]:
     return tuple(x / game.denominator + game.worth(1 << i) for i, x in enumerate(rounds.freedom.point))
 
 
-def _round(game: CoalitionGame, rounds: Rounds, attaining: NDArray[np.intp], number: int) -> Round:
-    its = attaining[rounds.excesses.settled_in[attaining] == number]
-    return Round(
-        excess=rounds.proofs[number - 1].excess / game.denominator,
-        coalitions=tuple(its[:LISTED].tolist()),
-        count=len(its),
-    )
+def _levels(game: CoalitionGame, rounds: Rounds, attaining: NDArray[np.intp]) -> Iterator[Round]:
+    """Yield the levels of excess, each with the coalitions that it settles."""
+    numbered = enumerate((proof.excess for proof in rounds.proofs), start=1)
+    for excess, group in groupby(numbered, key=lambda pair: pair[1]):
+        numbers = [number for number, _ in group]
+        its = attaining[np.isin(rounds.excesses.settled_in[attaining], numbers)]
+        listed = tuple(its[:LISTED].tolist())
+        yield Round(excess=excess / game.denominator, coalitions=listed, count=len(its))
