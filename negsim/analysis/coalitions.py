@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -106,6 +107,11 @@ class _Finder:
         except SolverError as refusal:
             self.refused(refusal)
             return None
+        if name not in {
+            "strong_nash",
+            "coalition_proof",
+        }:  # theirs is said with the answer
+            self.notes |= dict.fromkeys(getattr(self.found[name], "notes", ()))
         return self.found[name]
 
     def refused(self, refusal: SolverError) -> None:
@@ -182,6 +188,7 @@ class _Finder:
                 by_rule[rule] = _solver("derived-worth")(
                     game, said.among, rule, said.equilibrium, in_pure=said.is_pure
                 )
+                self.notes |= dict.fromkeys(by_rule[rule].notes)
                 self.add_core(rule, by_rule[rule])
             except SolverError as refusal:
                 self.refused(refusal)
@@ -203,11 +210,14 @@ class _Finder:
         worth = _solver("partition-worth")(partition)
         self.found["by_rule"]["partition"] = worth
         self.add_core("partition", worth)
-        fronts = self.fronts_that_lead() or game
-        self.keep(
-            "stability",
-            lambda: _solver("stability")(fronts, transfers=said.has_transfers, membership=said.membership),
-        )
+        fronts = self.fronts_that_lead(game) if said.rule == "lead" else game
+        if fronts is not None:
+            self.keep(
+                "stability",
+                lambda: _solver("stability")(
+                    fronts, transfers=said.has_transfers, membership=said.membership
+                ),
+            )
         self.keep(
             "structures",
             lambda: _solver("stable-structures")(
@@ -215,7 +225,7 @@ class _Finder:
             ),
         )
         if len(game.players) <= FEW:
-            if "stability" in self.found:
+            if fronts is not None and "stability" in self.found:
                 verify_stability(fronts, self.found["stability"])
             if "structures" in self.found:
                 verify_stable_structures(game, self.found["structures"])
@@ -228,6 +238,13 @@ class _Finder:
 
     def note_choices(self, partition: PartitionSolution) -> None:
         """Say where what a structure is taken to bring hangs on which equilibrium counts."""
+        radius = max(e.payoff_radius for found in partition.equilibria.values() for e in found)
+        if radius:
+            text = (
+                "Some equilibria between blocs are irrational: worths that rest on them are fractions within "
+                f"{float(radius):.1e} of the true numbers, and ties are decided by these fractions."
+            )
+            self.notes[Note(code="N237", text=text)] = None
         open_to_choice = sum(
             len({tuple(e.payoffs[i] for i in self.said.among) for e in found}) > 1
             for found in partition.equilibria.values()
@@ -241,20 +258,22 @@ class _Finder:
             )
             self.notes[Note(code="N236", text=text)] = None
 
-    def fronts_that_lead(self) -> PartitionGame | None:
-        """Return what everybody gets when one front announces and all others respond, if that is the rule.
+    def fronts_that_lead(self, apart: PartitionGame) -> PartitionGame | None:
+        """Return what everybody gets when one front announces and all others respond.
 
-        Where nobody stands together, nobody leads.
+        Where nobody stands together, nobody leads: that is taken from the game in which nobody announces.
         """
         worth: DerivedWorth | None = self.found.get("derived")
-        if self.said.rule != "lead" or worth is None or worth.payoffs is None or worth.payoffs[0] is None:
+        if worth is None or worth.payoffs is None:
             return None
         fronts = [s for s in range(1, 2 ** len(self.names)) if s & (s - 1)]
         payoffs = {
             canonical((s, *(1 << i for i in range(len(self.names)) if not s >> i & 1))): worth.payoffs[s]
-            for s in (0, *fronts)
+            for s in fronts
         }
         own = {s: tuple(p[i] for i in self.said.among) for s, p in payoffs.items() if p is not None}
+        alone = tuple(1 << i for i in range(len(self.names)))
+        own[alone] = apart.payoffs[alone]
         return PartitionGame(players=self.names, payoffs=own)
 
     def leverage(self, game: StrategicGame) -> None:
@@ -264,8 +283,17 @@ class _Finder:
         outside = [i for i in baseline if i not in self.said.among]
         targets = outside or list(baseline)
         outcome = tuple(baseline.get(i, 0) for i in range(len(game.players)))
-        target = targets[0] if len(targets) == 1 else None
-        self.keep("leverage", lambda: _solver("leverage")(game, self.said.among, outcome, target))
+        found = []
+        for target in targets:
+            try:
+                found.append(_solver("leverage")(game, self.said.among, outcome, target))
+            except SolverError as refusal:
+                self.refused(refusal)
+        if found:
+            every = tuple(t for solution in found for t in solution.targets)
+            is_complete = all(solution.is_complete for solution in found)
+            self.found["leverage"] = replace(found[0], targets=every, is_complete=is_complete)
+            self.notes |= dict.fromkeys(n for solution in found for n in solution.notes)
 
     def baseline(self, game: StrategicGame) -> Mapping[int, int] | None:
         """Return the strategies that leverage is measured against, by actor."""

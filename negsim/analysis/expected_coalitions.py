@@ -50,15 +50,29 @@ _MISSING = object()
 def _members(
     expected: Sequence[Expected], found: Sequence[Any], where: str
 ) -> Iterator[tuple[str, str, str]]:
-    rest = list(found)
-    for item in expected:
-        match = next((x for x in rest if not any(differences(item, x))), _MISSING)
-        if match is _MISSING:
+    """Match what is expected with what was found, one to one, as many as can be."""
+    fits = [[k for k, x in enumerate(found) if not any(differences(item, x))] for item in expected]
+    taken: dict[int, int] = {}
+    for i in range(len(expected)):
+        _assign(i, fits, taken, set())
+    matched = set(taken.values())
+    for i, item in enumerate(expected):
+        if i not in matched:
             yield where, _shown(item), "not among what was found"
-        else:
-            rest.remove(match)
-    for extra in rest:
-        yield where, "nothing else", _shown(extra)
+    for k, extra in enumerate(found):
+        if k not in taken:
+            yield where, "nothing else", _shown(extra)
+
+
+def _assign(i: int, fits: Sequence[Sequence[int]], taken: dict[int, int], tried: set[int]) -> bool:
+    """Give item i a partner, moving others to theirs where that helps (an augmenting path)."""
+    for k in fits[i]:
+        if k not in tried:
+            tried.add(k)
+            if k not in taken or _assign(taken[k], fits, taken, tried):
+                taken[k] = i
+                return True
+    return False
 
 
 def _group(key: str) -> tuple[tuple[str, ...], ...]:

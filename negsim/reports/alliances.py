@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from negsim.analysis.coalition_findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.games.partition import Structure
-    from negsim.solvers.solution import Front, ProfileVerdict, TargetLeverage
+    from negsim.solvers.solution import BlocEquilibrium, Front, ProfileVerdict, TargetLeverage
 
 MEMBERSHIP_WORDS = {
     "open": "Who leaves stands alone, the rest stays together; anyone may join.",
@@ -66,15 +66,20 @@ def _moved(findings: Findings, found: CoalitionFindings, target: TargetLeverage,
         return [f"No group is known to move {title} away from {name}; of some it could not be decided."]
     lines = []
     for lever in target.minimal[:MOST_FRONTS]:
+        if not lever.coalition:
+            lines.append(f"{title} does not stay with {name} even if nobody announces anything.")
+            continue
         players = [found.said.among[k] for k in members(lever.coalition)]
         told = ", ".join(
             f"{findings.titles[i]} {findings.game.strategies[i][k]}"
             for i, k in zip(players, lever.announcement, strict=True)
         )
         many = len(players) > 1
+        is_sure = not any(s & lever.coalition == s for s in target.undecided)
+        smallest = "; no smaller part of them does" if is_sure else "; smaller parts are undecided"
         lines.append(
             f"{group(found, lever.coalition)} move{'' if many else 's'} {title} away from {name} "
-            f"by announcing {told}; no smaller part of them does."
+            f"by announcing {told}{smallest}."
         )
     rest = len(target.minimal) - MOST_FRONTS
     if rest > 0:
@@ -102,15 +107,20 @@ def _without_announcing(
     if found.partition is None or target in found.said.among:
         return []
     equilibria = found.partition.equilibria
-    stays = sum(
-        any(e.outcome is not None and e.outcome[target] == baseline for e in found_there)
-        for found_there in equilibria.values()
-    )
+    stays = sum(any(_stays(e, target, baseline) for e in found) for found in equilibria.values())
     name = findings.game.strategies[target][baseline]
     how_many = f"all {len(equilibria)}" if stays == len(equilibria) else f"{stays} of {len(equilibria)}"
     title = findings.titles[target]
     blocs = f"in {how_many} ways to form blocs"
     return [f"Without announcing, {blocs} {title} plays {name} in an equilibrium."]
+
+
+def _stays(equilibrium: BlocEquilibrium, target: int, baseline: int) -> bool:
+    """Whether a player that stands alone plays a strategy for certain."""
+    if equilibrium.outcome is not None:
+        return equilibrium.outcome[target] == baseline
+    mixtures = dict(zip(equilibrium.blocs, equilibrium.mixtures, strict=True))
+    return (target,) in mixtures and mixtures[target,][baseline] == 1
 
 
 # ------------------------------------------------------------------ fronts

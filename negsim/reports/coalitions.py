@@ -136,10 +136,13 @@ def _worths(found: CoalitionFindings, document: Document) -> None:
     document.add(Grid(tuple(header), cut, caption, labels=1))
     best = int(gains.argmax())
     if gains[best] <= 0:
-        document.add(Paragraph("Nobody gains by standing together: no group is worth more than its parts."))
+        document.add(
+            Paragraph("Nobody gains by standing together: no group is worth more than its members alone.")
+        )
     else:
         more = int((gains == gains[best]).sum()) - 1
-        others = f" (so do {words.count(more, 'other group')})" if more else ""
+        verb = "does" if more == 1 else "do"
+        others = f" (so {verb} {words.count(more, 'other group')})" if more else ""
         gain = amount(Fraction(int(gains[best]), game.denominator))
         document.add(Paragraph(f"{group(found, best)} gain most: {gain} together{others}."))
 

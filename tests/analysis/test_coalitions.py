@@ -186,3 +186,77 @@ def test_what_is_too_large_is_a_note_and_the_rest_is_told():
     assert found.shapley.shares == (17,) * 17
     assert found.best_structure.worth == 17**2
     assert all(n.code.startswith("N") for n in found.notes)
+
+
+IRRATIONAL = """negsim: 1
+actors: {A: [out, in], B: [a, b], C: [a, b]}
+payoffs:
+  out, a, a: [0, 4, -5]
+  out, a, b: [0, 1, 4]
+  out, b, a: [0, -1, 2]
+  out, b, b: [0, 2, -4]
+  in, a, a: [-5, 1, -1]
+  in, a, b: [-1, -1, -4]
+  in, b, a: [-1, -2, -4]
+  in, b, b: [2, 0, -5]
+coalitions: {worth: gamma, transfers: no}
+"""
+
+
+def test_what_is_a_plain_number_is_exact_in_irrational_equilibria():
+    found = findings(IRRATIONAL).coalitions
+    assert found.derived.worths[0b001] == 0
+    assert "N237" in [n.code for n in found.notes]
+    assert [f.coalition for f in found.stability.fronts if f.coalition == 1 and f.is_internally_stable] == [1]
+
+
+LEADING = """negsim: 1
+actors: {A: [%s], B: [%s]}
+payoffs:
+  a, a: [4, 4]
+  a, b: [-1, -1]
+  a, c: [7, -9]
+  b, a: [-1, -1]
+  b, b: [0, 0]
+  b, c: [-1, -1]
+  c, a: [-1, -1]
+  c, b: [-1, -1]
+  c, c: [6, 3]
+coalitions: {worth: lead, transfers: no%s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("equilibrium", "holds"), [("", True), (", equilibrium: worst", True), (", equilibrium: best", False)]
+)
+def test_fronts_that_lead_do_not_hang_on_the_order_of_strategies(equilibrium, holds):
+    told = [
+        findings(LEADING % (order, order, equilibrium))
+        .coalitions.stability.fronts[0b11 - 1]
+        .is_internally_stable
+        for order in ("a, b, c", "b, a, c", "c, b, a")
+    ]
+    assert set(told) == {holds}
+
+
+OUTSIDE = """negsim: 1
+actors: {A: [h, k], X: [p, q], Y: [p, q], Z: [p, q]}
+kinds: {}
+payoffs:
+  any, p, p, p: [0, 0, 0, 0]
+  any, p, p, q: [0, 0, 0, 1]
+  any, p, q, p: [0, 0, 1, 0]
+  any, p, q, q: [0, 0, 1, 1]
+  any, q, p, p: [0, 1, 0, 0]
+  any, q, p, q: [0, 1, 0, 1]
+  any, q, q, p: [0, 1, 1, 0]
+  any, q, q, q: [0, 1, 1, 1]
+coalitions: {among: [A], worth: lead, baseline: {X: q, Y: p}}
+"""
+
+
+def test_leverage_is_measured_for_those_who_are_named_in_the_baseline():
+    found = findings(OUTSIDE.replace("kinds: {}\n", "")).coalitions.leverage
+    assert [t.target for t in found.targets] == [1, 2]
+    assert found.targets[0].minimal == ()
+    assert [lever.coalition for lever in found.targets[1].minimal] == [0]

@@ -67,3 +67,15 @@ def test_what_cannot_be_expected_is_refused(expected, message):
     with pytest.raises(ScenarioError) as refusal:
         read_string(HEAD + f"    {expected}\n").scenario()
     assert any(message in p.message for p in refusal.value.problems)
+
+
+def test_lists_are_matched_as_well_as_can_be():
+    from fractions import Fraction
+
+    from negsim.analysis.expected_coalitions import differences
+    from negsim.scenario.scenario import ExpectedWord
+
+    one, two = (ExpectedWord(text=str(k), value=Fraction(k)) for k in (1, 2))
+    found = [{"a": 1, "b": 2}, {"a": 1, "b": 3}]
+    assert list(differences([{"a": one}, {"a": one, "b": two}], found)) == []
+    assert len(list(differences([{"a": one}, {"a": two}], found))) == 2

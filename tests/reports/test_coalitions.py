@@ -57,7 +57,7 @@ def said(text):
         (
             THREE + "coalitions: {worth: 5 - size}\n",
             [
-                "Nobody gains by standing together: no group is worth more than its parts.",
+                "Nobody gains by standing together: no group is worth more than its members alone.",
                 "The nucleolus is not defined: nobody would agree to any division",
             ],
         ),

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from negsim.games.strategic import StrategicGame
+from negsim.solvers.coalition.derived.simplest import simplest
 from negsim.solvers.dominance import strict_dominance
 from negsim.solvers.nash.equilibria import nash_equilibria
 from negsim.solvers.nash.many.traced import traced
@@ -88,10 +89,12 @@ class BlocGame:
         # the distance of the mixtures times the greatest payoff
         greatest = max(max(abs(int(a.max())), abs(int(a.min()))) for a in tensors)
         distance = equilibrium.radius * sum(map(len, mixtures))
+        radius = distance * greatest / self.joint.denominator
+        found = [p / self.joint.denominator for p in payoffs]
         return BlocEquilibrium(
-            payoffs=tuple(p / self.joint.denominator for p in payoffs),
+            payoffs=tuple(simplest(p, radius) if radius else p for p in found),
             outcome=None,
             blocs=self.blocs,
             mixtures=mixtures,
-            payoff_radius=distance * greatest / self.joint.denominator,
+            payoff_radius=2 * radius,
         )
