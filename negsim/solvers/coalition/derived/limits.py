@@ -25,8 +25,10 @@ EQUILIBRIA_LIMIT: Final = 1_000_000
 """Pure equilibria, all structures together."""
 SEARCHES_LIMIT: Final = 1_000
 """Searches for mixed equilibria."""
+WIDE, LONG, LONG_SEARCHES_LIMIT = 8, 250, 2
+"""Between two blocs of so many joint strategies each, and pairs of them, a search takes seconds."""
 SUPPORTS_BUDGET: Final = 20_000
-"""Supports of mixed equilibria of three or more blocs, all searches together (a few seconds)."""
+"""Supports of mixed equilibria of three or more blocs, all searches together."""
 FEWER: Final = "let fewer players join, or leave out strategies"
 
 
@@ -95,6 +97,14 @@ def supports_within_reach(shapes: Sequence[tuple[int, ...]], what: str) -> int:
             "N231",
             f"{count:,} {what} leave no pure equilibrium and need a search for mixed ones "
             f"(limit {SEARCHES_LIMIT:,})",
+            FEWER,
+        )
+    long = sum(len(shape) == 2 and min(shape) >= WIDE and math.prod(shape) >= LONG for shape in shapes)
+    if long > LONG_SEARCHES_LIMIT:
+        raise GameTooLarge(
+            "N231",
+            f"{long:,} {what} leave two blocs with {LONG} or more pairs of joint strategies and no pure "
+            f"equilibrium (limit {LONG_SEARCHES_LIMIT})",
             FEWER,
         )
     reach = total = 0
