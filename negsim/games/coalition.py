@@ -115,10 +115,8 @@ class CoalitionGame:
         """Return what each coalition is worth beyond its members alone, in units of 1 / denominator."""
         largest = max(abs(int(self.numerators.max())), abs(int(self.numerators.min())))
         kind = np.int64 if largest * (self.n + 1) < INT64_SAFE else object
-        gains = self.numerators.astype(kind)
-        for i in range(self.n):
-            gains.reshape(-1, 2, 2**i)[:, 1] -= int(self.numerators[1 << i])
-        return gains
+        worths: NDArray[Any] = self.numerators.astype(kind)
+        return np.asarray(worths - subset_sums(worths[1 << np.arange(self.n)]))
 
     def names(self, coalition: int) -> tuple[str, ...]:
         """Return the names of a coalition's members."""
@@ -134,6 +132,20 @@ def members(coalition: int) -> tuple[int, ...]:
     (0, 2, 3)
     """
     return tuple(i for i in range(coalition.bit_length()) if coalition >> i & 1)
+
+
+def subset_sums(values: NDArray[Any]) -> NDArray[Any]:
+    """Add up one number a player over every coalition, of shape ``(2**n,)``; the kind of number is kept.
+
+    Examples
+    --------
+    >>> subset_sums(np.array([1, 10])).tolist()
+    [0, 1, 10, 11]
+    """
+    table = np.zeros(1 << len(values), values.dtype)
+    for i, value in enumerate(values):
+        np.add(table[: 1 << i], value, out=table[1 << i : 2 << i])
+    return table
 
 
 def _check_count(n: int) -> None:

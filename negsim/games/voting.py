@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.errors import GameTooLarge, UsageError
-from negsim.games.coalition import CoalitionGame, members
+from negsim.games.coalition import CoalitionGame, members, subset_sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,7 +106,4 @@ class VotingGame:
                 f"of {MOST_PLAYERS} players)",
                 "ask for the power of the votes, which needs no table of coalitions",
             )
-        sums = np.zeros(1, dtype=np.int64 if self.total < 2**62 else object)
-        for number in self.votes:
-            sums = np.concatenate([sums, sums + number])
-        return sums
+        return subset_sums(np.array(self.votes, np.int64 if self.total < 2**62 else object))

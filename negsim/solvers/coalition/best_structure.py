@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.errors import GameTooLarge
+from negsim.games.coalition import subset_sums
 from negsim.games.partition import canonical
-from negsim.solvers.coalition.tau_value import subset_sums
 from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import BestStructure
 
@@ -92,7 +92,7 @@ def _blocs(worths: NDArray[Any], best: NDArray[Any], everyone: int) -> list[int]
     while rest:
         last = 1 << (rest.bit_length() - 1)
         others = [1 << i for i in range(last.bit_length() - 1) if rest >> i & 1]
-        candidates = subset_sums(others, np.dtype(np.int64)) | last
+        candidates = subset_sums(np.array(others, np.int64)) | last
         reaches = worths[candidates] + best[rest ^ candidates] == best[rest]
         blocs.append(int(candidates[np.flatnonzero(reaches)[0]]))
         rest ^= blocs[-1]

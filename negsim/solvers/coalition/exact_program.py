@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsim.solvers.coalition.excess import NEVER, sums
+from negsim.games.coalition import subset_sums
+from negsim.solvers.coalition.excess import NEVER
 from negsim.solvers.linear.simplex import maximize
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class ExactProgram:
     def _worst(self, point: Sequence[Fraction], is_open: np.ndarray) -> tuple[list[int], Fraction]:
         """Return the open coalitions with the greatest excesses and their complements, and the greatest."""
         unit = math.lcm(*(x.denominator for x in point))
-        payoffs = sums(np.array([int(x * unit) for x in point], object))
+        payoffs = subset_sums(np.array([int(x * unit) for x in point], object))
         candidates = np.flatnonzero(is_open)
         lacks = self.excesses.worths[candidates].astype(object) * unit - payoffs[candidates]
         order = np.argsort(-lacks, kind="stable")[:AT_ONCE]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from negsim.games.coalition import subset_sums
 from negsim.games.strategic import INT64_SAFE
 
 if TYPE_CHECKING:
@@ -27,20 +28,6 @@ BLOCK_BITS = 13
 """A block holds two to this power coalitions, those of the first players."""
 NEVER = 255
 """The round of coalitions that are not settled yet."""
-
-
-def sums(x: NDArray[Any]) -> NDArray[Any]:
-    """Add up a vector over every coalition.
-
-    Examples
-    --------
-    >>> sums(np.array([1, 10])).tolist()
-    [0, 1, 10, 11]
-    """
-    table = np.zeros(1 << len(x), x.dtype)
-    for i, value in enumerate(x):
-        np.add(table[: 1 << i], value, out=table[1 << i : 2 << i])
-    return table
 
 
 @dataclass(slots=True)
@@ -60,11 +47,7 @@ class Excesses:
     @classmethod
     def of(cls, game: CoalitionGame) -> Excesses:
         """Subtract what single players are worth."""
-        worths, n = game.numerators, game.n
-        largest = max(abs(int(worths.max())), abs(int(worths.min())))
-        if worths.dtype != object and largest * (n + 1) >= INT64_SAFE:
-            worths = worths.astype(object)
-        worths = worths - sums(worths[1 << np.arange(n)])
+        worths, n = game.gains(), game.n
         scale = max(abs(int(worths.max())), abs(int(worths.min())), 1)
         floats = (worths / scale).astype(np.float64, copy=False)
         floats[0] = floats[-1] = -np.inf
@@ -152,4 +135,4 @@ class Excesses:
 
     def _halves(self, x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Add up a vector over the coalitions of a block, and over those of the players beyond it."""
-        return sums(x[:BLOCK_BITS]), sums(x[BLOCK_BITS:])
+        return subset_sums(x[:BLOCK_BITS]), subset_sums(x[BLOCK_BITS:])

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.errors import UsageError
-from negsim.games.coalition import members
-from negsim.solvers.coalition.tau_value import subset_sums
+from negsim.games.coalition import members, subset_sums
 from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import Allocation
 
@@ -58,12 +57,11 @@ def owen_value(game: CoalitionGame, unions: tuple[int, ...]) -> Allocation:
 def _share(game: CoalitionGame, i: int, union: int, others: list[int]) -> Fraction:
     worths = without_overflow(game.numerators, terms=2 * game.numerators.size)
     partners = [1 << j for j in members(union) if j != i]
-    index = np.dtype(np.int64)
-    outer, inner = subset_sums(others, index), subset_sums(partners, index)
+    outer, inner = (subset_sums(np.array(x, np.int64)) for x in (others, partners))
     before = outer[:, None] + inner[None]
     gain = worths[before + (1 << i)] - worths[before]
     m, b = len(others) + 1, len(partners) + 1
-    outer_size, inner_size = subset_sums([1] * (m - 1), index), subset_sums([1] * (b - 1), index)
+    outer_size, inner_size = (subset_sums(np.ones(k - 1, np.int64)) for k in (m, b))
     total = 0
     for h in range(m):
         rows = gain[outer_size == h].sum(axis=0)

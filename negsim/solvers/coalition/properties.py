@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from negsim.solvers.coalition.tau_value import subset_sums
+from negsim.games.coalition import subset_sums
 from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import Note, PropertiesSolution, Property
 
@@ -80,10 +80,9 @@ def _convex(worths: NDArray[Any], n: int) -> Property:
 def _superadditive(worths: NDArray[Any], n: int) -> Property:
     if n > MOST_PAIRED:
         return Property(name="superadditive", holds=None)
-    index = np.dtype(np.int64)
     for s in range(1, 2**n):
         outside = [1 << i for i in range(n) if not s >> i & 1 and 1 << i > s & -s]
-        others = subset_sums(outside, index)
+        others = subset_sums(np.array(outside, np.int64))
         loses = np.flatnonzero(worths[others | s] < worths[others] + worths[s])
         if loses.size:
             return Property(name="superadditive", holds=False, counterexample=(s, int(others[loses[0]])))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from negsim.games.coalition import subset_sums
 from negsim.solvers.coalition.without_overflow import without_overflow
 from negsim.solvers.solution import Allocation
 
@@ -37,9 +38,7 @@ def tau_value(game: CoalitionGame) -> Allocation:
     n, all_worth = game.n, game.worth(game.everyone)
     worths = without_overflow(game.numerators, terms=4 * n)
     utopia = [int(worths[-1]) - int(worths[game.everyone ^ 1 << i]) for i in range(n)]
-    rest = worths - subset_sums(
-        utopia, worths.dtype
-    )  # what is left of S when all of S get their utopia payoff
+    rest = worths - subset_sums(np.array(utopia, worths.dtype))  # of S when all of S get their utopia payoff
     rights = [_largest_with(rest, i, n) + utopia[i] for i in range(n)]
     high = [Fraction(x, game.denominator) for x in utopia]
     low = [Fraction(x, game.denominator) for x in rights]
@@ -49,14 +48,6 @@ def tau_value(game: CoalitionGame) -> Allocation:
     between = sum(high) - sum(low)
     part = (all_worth - sum(low)) / between if between else Fraction(0)
     return Allocation(solver="tau", shares=tuple(m + part * (M - m) for m, M in zip(low, high, strict=True)))
-
-
-def subset_sums(values: list[int], dtype: np.dtype[Any]) -> NDArray[Any]:
-    """Return the sum of values over every subset, of shape ``(2**n,)``."""
-    sums = np.zeros(1, dtype)
-    for value in values:
-        sums = np.concatenate([sums, sums + value])
-    return sums
 
 
 def _largest_with(table: NDArray[Any], i: int, n: int) -> int:
