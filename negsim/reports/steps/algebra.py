@@ -36,7 +36,7 @@ def shown(value: Fraction) -> str:
     Examples
     --------
     >>> shown(Fraction(1, 3)), shown(Fraction(2, 3) ** 60)
-    ('1/3', 'about 2.71997e-11')
+    ('1/3', 'about 2.71972e-11')
     """
     text = written(value)
     longest = LONGEST_FRACTION if "/" in text else LONGEST_DECIMAL

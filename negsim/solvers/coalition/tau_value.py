@@ -33,7 +33,7 @@ def tau_value(game: CoalitionGame) -> Allocation:
     >>> tau_value(CoalitionGame.from_worths([0, 0, 0, 1, 0, 1, 0, 1])).shares
     (Fraction(1, 1), Fraction(0, 1), Fraction(0, 1))
     >>> tau_value(CoalitionGame.from_worths([0, 0, 0, 1, 0, 1, 1, 1])).undefined
-    'all hopes together are less than there is to share (the game is not quasi-balanced)'
+    'somebody is sure of more than it can hope for (the game is not quasi-balanced)'
     """
     n, all_worth = game.n, game.worth(game.everyone)
     worths = without_overflow(game.numerators, terms=4 * n)
