@@ -25,7 +25,7 @@ MOST_IN_TABLE = 16
 def facts(
     found: CoalitionFindings, actors: Sequence[str], strategies: Sequence[Sequence[str]]
 ) -> dict[str, Any]:
-    """Return the findings as a tree of dicts, lists, texts, numbers (fractions where exact) and None.
+    """Return the findings as a tree of dicts, lists, texts, numbers (fractions) and None.
 
     Parameters
     ----------
@@ -108,11 +108,12 @@ class _Teller:
         found = self.found
         game = found.game
         if game is not None and game.n > MOST_IN_TABLE:
-            return {"rule": found.rule, "table": None, "range": None}
+            return {"rule": found.rule, "complete": True, "table": None, "range": None}
         groups = range(1, game.everyone + 1) if game else range(0)
         ranges = found.derived.ranges if found.derived else None
         return {
             "rule": found.rule,
+            "complete": found.derived.is_complete if found.derived else True,
             "table": {self.group(s): game.worth(s) for s in groups} if game else None,
             "range": {self.group(s): list(ranges[s]) for s in groups} if game and ranges else None,
         }

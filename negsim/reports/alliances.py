@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negsim.games.coalition import members
 from negsim.reports import words
-from negsim.reports.coalitions import amount, group
+from negsim.reports.coalitions import group
 from negsim.reports.document import Document, Heading, Lines
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _moved(findings: Findings, found: CoalitionFindings, target: TargetLeverage,
             for i, t, p in zip(found.said.among, found.titles, target.power, strict=True)
             if i != target.target
         ]
-        shown = " | ".join(f"{t} {amount(p)}" for t, p in others)
+        shown = " | ".join(f"{t} {words.number(p)}" for t, p in others)
         lines.append(f"Power to move {title} (Shapley-Shubik): {shown}")
     elif not target.is_monotone:
         lines.append(
@@ -159,21 +159,21 @@ def _listed(found: CoalitionFindings, fronts: list[Front]) -> str:
 def _break(found: CoalitionFindings, front: Front) -> str:
     who = group(found, front.coalition)
     if front.leavers:
-        gains = [f"{found.titles[m.player]} gains {amount(m.gain)}" for m in front.leavers]
+        gains = [f"{found.titles[m.player]} gains {words.number(m.gain)}" for m in front.leavers]
         return f"{who} break: {words.joined(gains)} by staying out."
     inside = members(front.coalition)
     outside = {i: out - front.payoffs[i] for i, out in zip(inside, front.outside, strict=True)}
     most = max(inside, key=lambda i: (outside[i], -i))
     gain = outside[most]
-    tempted = f"; {found.titles[most]} gains {amount(gain)} by staying out" if gain > 0 else ""
+    tempted = f"; {found.titles[most]} gains {words.number(gain)} by staying out" if gain > 0 else ""
     return (
         f"{who} break: to pay every member what it earns by staying out they lack "
-        f"{amount(-front.slack)}{tempted}."
+        f"{words.number(-front.slack)}{tempted}."
     )
 
 
 def _grow(found: CoalitionFindings, front: Front) -> str:
-    gains = [f"{found.titles[m.player]} gains {amount(m.gain)}" for m in front.joiners]
+    gains = [f"{found.titles[m.player]} gains {words.number(m.gain)}" for m in front.joiners]
     return f"{group(found, front.coalition)} grow: {words.joined(gains)} by joining."
 
 
@@ -211,7 +211,7 @@ def _broken(findings: Findings, verdict: ProfileVerdict) -> str:
     inside = members(deviation.coalition)
     played = ", ".join(game.strategies[i][verdict.outcome[i]] for i in range(len(game.players)))
     moves = words.joined(
-        f"{findings.titles[i]} ({game.strategies[i][deviation.outcome[i]]}, gains {amount(g)})"
+        f"{findings.titles[i]} ({game.strategies[i][deviation.outcome[i]]}, gains {words.number(g)})"
         for i, g in zip(inside, deviation.gains, strict=True)
     )
     return f"({played}) is left by {moves}"

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from negsim.reports import words
 from negsim.reports.alliances import add_alliances
-from negsim.reports.coalitions import add_coalitions
+from negsim.reports.coalitions import add_coalitions, shown_numbers
 from negsim.reports.commands import file_of, variant_of
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
@@ -273,7 +273,7 @@ def _shown_payoffs(findings: Findings) -> list[Fraction]:
     if len(findings.game.players) == 2 and _fits(findings):
         rows, columns = findings.game.shape
         shown += [p for r in range(rows) for c in range(columns) for p in findings.game.payoffs((r, c))]
-    return shown
+    return [*shown, *(shown_numbers(findings.coalitions) if findings.coalitions else ())]
 
 
 def _next(findings: Findings) -> tuple[str, ...]:

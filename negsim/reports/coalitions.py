@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,10 +14,9 @@ from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from negsim.analysis.coalition_findings import CoalitionFindings
     from negsim.analysis.findings import Findings
+    from negsim.games.coalition import CoalitionGame
     from negsim.solvers.solution import CoreSolution
 
 MOST_GROUPS = 16
@@ -78,9 +77,11 @@ def _meaning(found: CoalitionFindings) -> str:
     return meaning
 
 
-def amount(value: Fraction | float) -> str:
-    """Return a number of a result, exact or not, as people write it."""
-    return words.number(value) if isinstance(value, Fraction) else f"{value:.5g}"
+def shown_numbers(found: CoalitionFindings) -> list[Fraction]:
+    """Return the numbers of the tables of worths and claims."""
+    game = found.game if found.vote is None else None
+    worths = [game.worth(s) for s in _shown_groups(game)] if game is not None else []
+    return worths + [x for _, values in _claimed(found) for x in values]
 
 
 def group(found: CoalitionFindings, coalition: int, word: str = "and") -> str:
@@ -114,18 +115,18 @@ def _worths(found: CoalitionFindings, document: Document) -> None:
         return
     gains = game.gains()
     count = game.everyone
-    shown = list(range(1, count + 1)) if count <= MOST_GROUPS else _most_telling(gains, game.n)
+    shown = _shown_groups(game)
     ranges = found.derived.ranges if found.derived else None
     rows = []
     for s in sorted(shown, key=lambda s: (s.bit_count(), s)):
         row = [
             group(found, s),
-            amount(game.worth(s)),
-            amount(Fraction(int(gains[s]), game.denominator)) if s & (s - 1) else "",
+            words.number(game.worth(s)),
+            words.number(Fraction(int(gains[s]), game.denominator)) if s & (s - 1) else "",
         ]
         if ranges is not None:
             low, high = ranges[s]
-            row.append("" if low == high else f"{amount(low)} to {amount(high)}")
+            row.append("" if low == high else f"{words.number(low)} to {words.number(high)}")
         rows.append(tuple(row))
     header = ["group", "worth", "gain by standing together"]
     has_range = ranges is not None and any(r[3] for r in rows)
@@ -143,12 +144,15 @@ def _worths(found: CoalitionFindings, document: Document) -> None:
         more = int((gains == gains[best]).sum()) - 1
         verb = "does" if more == 1 else "do"
         others = f" (so {verb} {words.count(more, 'other group')})" if more else ""
-        gain = amount(Fraction(int(gains[best]), game.denominator))
+        gain = words.number(Fraction(int(gains[best]), game.denominator))
         document.add(Paragraph(f"{group(found, best)} gain most: {gain} together{others}."))
 
 
-def _most_telling(gains: NDArray[Any], n: int) -> list[int]:
-    """Return each actor alone, the groups that gain most, and everybody."""
+def _shown_groups(game: CoalitionGame) -> list[int]:
+    """Return all groups, or of many each actor alone, those that gain most, and everybody."""
+    if game.everyone <= MOST_GROUPS:
+        return list(range(1, game.everyone + 1))
+    gains, n = game.gains(), game.n
     order = np.argsort(-gains, kind="stable")[: MOST_GAINS + n + 1].tolist()
     together = [s for s in order if s & (s - 1)]
     return list(dict.fromkeys([*(1 << i for i in range(n)), *together[:MOST_GAINS], 2**n - 1]))
@@ -159,12 +163,12 @@ def _most_telling(gains: NDArray[Any], n: int) -> list[int]:
 
 def _claims(found: CoalitionFindings, document: Document) -> None:
     """Add a table of what each brings beside what each gets."""
-    columns = _columns(found)
+    columns = _claimed(found)
     if not columns:
         return
     count = len(found.titles)
     shown = range(min(count, MOST_VOTERS))
-    rows = tuple((found.titles[i], *(values[i] for _, values in columns)) for i in shown)
+    rows = tuple((found.titles[i], *(words.number(values[i]) for _, values in columns)) for i in shown)
     remarks = []
     if any(title == BEFORE for title, _ in columns) and found.said.has_transfers:
         remarks.append(f"'{BEFORE}' is before they pay each other.")
@@ -177,9 +181,10 @@ def _claims(found: CoalitionFindings, document: Document) -> None:
         document.add(Lines(tuple(remarks)))
 
 
-def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
+def _claimed(found: CoalitionFindings) -> list[tuple[str, Sequence[Fraction]]]:
+    """Return the columns of the table of claims."""
     game, power = found.game, found.vote_power
-    columns: list[tuple[str, Sequence[Fraction | float] | None]] = []
+    columns: list[tuple[str, Sequence[Fraction] | None]] = []
     if found.vote is not None:
         columns.append(("votes", [Fraction(v) for v in found.vote.votes]))
     elif game is not None:
@@ -198,7 +203,7 @@ def _columns(found: CoalitionFindings) -> list[tuple[str, list[str]]]:
         ("Owen", found.owen),
     ):
         columns.append((title, solution.shares if solution else None))
-    return [(title, [amount(x) for x in values]) for title, values in columns if values is not None]
+    return [(title, values) for title, values in columns if values is not None]
 
 
 def _undefined(found: CoalitionFindings) -> list[str]:
@@ -226,7 +231,7 @@ def _core(found: CoalitionFindings, document: Document) -> None:
         document.add(Heading("No division is safe", "(the core is empty): " + proof(found, core)))
         return
     point = core.point or ()
-    shares = " | ".join(f"{t} {amount(x)}" for t, x in zip(found.titles, point, strict=False))
+    shares = " | ".join(f"{t} {words.number(x)}" for t, x in zip(found.titles, point, strict=False))
     document.add(
         Heading("Safe divisions", "(the core): no group does better on its own if, for example,"),
         Lines((shares,)),
@@ -239,16 +244,15 @@ def proof(found: CoalitionFindings, core: CoreSolution) -> str:
     if game is None:
         return ""
     claims = " + ".join(
-        f"{'' if w == 1 else f'{amount(w)} x '}{amount(game.worth(s))} ({group(found, s)})"
+        f"{'' if w == 1 else f'{words.number(w)} x '}{words.number(game.worth(s))} ({group(found, s)})"
         for s, w in core.balanced_weights[:MOST_GAINS]
     )
     more = " + ..." if len(core.balanced_weights) > MOST_GAINS else ""
     total = sum((w * game.worth(s) for s, w in core.balanced_weights), start=Fraction(0))
-    there = amount(game.worth(game.everyone))
+    there = words.number(game.worth(game.everyone))
     counted = "each actor counted once in all" if len(core.balanced_weights) > 1 else "in all"
-    return (
-        f"what groups can claim, {counted}, is {claims}{more} = {amount(total)}, and there is only {there}."
-    )
+    sums = f"{claims}{more} = {words.number(total)}"
+    return f"what groups can claim, {counted}, is {sums}, and there is only {there}."
 
 
 def _properties(found: CoalitionFindings, document: Document) -> None:
@@ -286,7 +290,12 @@ def _by_rule(found: CoalitionFindings, document: Document) -> None:
         told = "" if core is None else "empty" if core.is_empty else "not empty"
         mark = " *" if rule == found.rule else ""
         rows.append(
-            (rule + mark, amount(sum(alone, start=Fraction(0))), amount(worth.worths[everyone]), told)
+            (
+                rule + mark,
+                words.number(sum(alone, start=Fraction(0))),
+                words.number(worth.worths[everyone]),
+                told,
+            )
         )
     header = ("rule", "all alone, in sum", "all together", "core")
     cut = len(header) if found.cores else len(header) - 1

@@ -38,11 +38,9 @@ def _plain(value: Any) -> Any:
 
 
 def _exact(value: Any) -> Any:
-    """Return a tree with fractions as texts; what is known as a float only is null."""
+    """Return a tree with fractions as texts."""
     if isinstance(value, dict):
         return {key: _exact(x) for key, x in value.items()}
     if isinstance(value, list):
         return [_exact(x) for x in value]
-    if isinstance(value, float):
-        return None
     return str(value) if isinstance(value, Fraction) else value

@@ -20,7 +20,7 @@ BY_ACTOR = frozenset(
 )
 """What ``expect.coalitions`` writes as numbers by actor."""
 WORDS_WITHIN = {
-    "worth": ("rule", "table", "range"),
+    "worth": ("rule", "complete", "table", "range"),
     "core": ("empty", "point", "balanced_weights", "vertices"),
     "properties": ("monotone", "superadditive", "convex", "simple", "balanced"),
     "farsighted": ("largest_consistent_set", "stable_sets", "complete"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from negsim.games.coalition import members
 from negsim.reports import words
-from negsim.reports.coalitions import amount, group, proof
+from negsim.reports.coalitions import group, proof
 from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ def _orders(found: CoalitionFindings, steps: CoalitionSteps, document: Document)
             document.add(Heading("Shapley value:", f"the average over {many} of arrival, too many to list."))
         return
     rows = [
-        (" -> ".join(found.titles[i] for i in order), *(amount(x) for x in brings))
+        (" -> ".join(found.titles[i] for i in order), *(words.number(x) for x in brings))
         for order, brings in zip(orders.orders[:MOST_ORDERS], orders.contributions, strict=False)
     ]
     count = len(orders.orders)
     totals = [sum((c[i] for c in orders.contributions), start=Fraction(0)) for i in range(len(found.titles))]
     rows += [
-        ("sum", *map(amount, totals)),
-        (f"divided by {count} orders", *(amount(t / count) for t in totals)),
+        ("sum", *map(words.number, totals)),
+        (f"divided by {count} orders", *(words.number(t / count) for t in totals)),
     ]
     cut = f"{MOST_ORDERS} of {count} orders are shown, all are summed." if count > MOST_ORDERS else ""
     document.add(
@@ -72,10 +72,10 @@ def _rounds(found: CoalitionFindings, document: Document) -> None:
         settled = "; ".join(group(found, s) for s in step.coalitions[:MOST_SETTLED])
         more = " ..." if step.count > MOST_SETTLED else ""
         lines.append(
-            f"Round {k}: the largest complaint can be made no smaller than {amount(step.excess)}; "
+            f"Round {k}: the largest complaint can be made no smaller than {words.number(step.excess)}; "
             f"settled by this: {settled}{more}"
         )
-    shares = " | ".join(f"{t} {amount(x)}" for t, x in zip(found.titles, nucleolus.shares, strict=True))
+    shares = " | ".join(f"{t} {words.number(x)}" for t, x in zip(found.titles, nucleolus.shares, strict=True))
     document.add(
         Heading(
             "Nucleolus:",

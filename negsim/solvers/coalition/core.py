@@ -82,8 +82,8 @@ def _rounded(rounds: Rounds, shares: Sequence[float]) -> list[Fraction]:
 
 
 def _empty(weights: tuple[tuple[int, Fraction], ...]) -> CoreSolution:
-    return CoreSolution(solver="core", is_empty=True, point=None, balanced_weights=weights, is_exact=True)
+    return CoreSolution(solver="core", is_empty=True, point=None, balanced_weights=weights)
 
 
 def _with_point(point: tuple[Fraction, ...]) -> CoreSolution:
-    return CoreSolution(solver="core", is_empty=False, point=point, balanced_weights=(), is_exact=True)
+    return CoreSolution(solver="core", is_empty=False, point=point, balanced_weights=())

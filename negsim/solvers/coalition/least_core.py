@@ -36,7 +36,6 @@ def least_core(game: CoalitionGame) -> LeastCoreSolution:
         epsilon=None if first is None else first.excess / game.denominator,
         point=shares_of(game, rounds),
         balanced_weights=() if first is None else balanced(first),
-        is_exact=True,
     )
 
 

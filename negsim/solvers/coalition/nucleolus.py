@@ -48,7 +48,7 @@ def nucleolus(game: CoalitionGame) -> NucleolusSolution:
     alone = sum((game.worth(1 << i) for i in range(game.n)), start=Fraction(0))
     if alone > game.worth(game.everyone):
         reason = "nobody would agree to any division, for all alone are worth more than all together"
-        return NucleolusSolution(solver="nucleolus", shares=None, undefined=reason, rounds=(), is_exact=True)
+        return NucleolusSolution(solver="nucleolus", shares=None, undefined=reason, rounds=())
     return lexicographic(game, "nucleolus", is_rational=True)
 
 
@@ -60,7 +60,6 @@ def lexicographic(game: CoalitionGame, solver: str, *, is_rational: bool) -> Nuc
         shares=shares_of(game, rounds),
         undefined="",
         rounds=tuple(_levels(game, rounds, attaining)),
-        is_exact=True,
     )
 
 

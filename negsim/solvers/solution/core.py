@@ -23,8 +23,6 @@ class CoreSolution:
     balanced_weights: tuple[tuple[int, Fraction], ...]
     """Coalitions and weights that prove an empty core: the weights over each player sum to 1, and the
     weighted worths to more than the worth of all.  Nothing where the core is not empty."""
-    is_exact: bool
-    """Whether the answer is proven in exact numbers."""
     notes: tuple[Note, ...] = ()
 
 
@@ -40,7 +38,6 @@ class LeastCoreSolution:
     balanced_weights: tuple[tuple[int, Fraction], ...]
     """Coalitions and weights; those over each player sum to 1.  They prove that no shares do better:
     the sum of weight * (worth - epsilon) is the worth of all."""
-    is_exact: bool
     notes: tuple[Note, ...] = ()
 
 
@@ -64,6 +61,4 @@ class NucleolusSolution:
     undefined: str
     """Why there are no shares, in words; empty where there are."""
     rounds: tuple[Round, ...]
-    is_exact: bool
-    """Whether Kohlberg's criterion was proven in exact numbers."""
     notes: tuple[Note, ...] = ()
