@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negsim.scenario.diagnosis import listed, suggestion
+from negsim.scenario.joining import Joining
 from negsim.scenario.names import normalize
 from negsim.scenario.scenario import Coalitions, Formula, Vote
 from negsim.scenario.schema import EQUILIBRIUM, MEMBERSHIP, RULES
-from negsim.scenario.source import Mapping, Node, Scalar, Sequence
+from negsim.scenario.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.figures import Figures
     from negsim.scenario.scenario import Actor
@@ -45,9 +44,7 @@ class _Reader:
         self.actors = actors
         self.figures = figures
         self.diagnosis = diagnosis
-        self.index = {a.name: i for i, a in enumerate(actors)}
-        self.among = self._among()
-        self.place = {actors[i].name: k for k, i in enumerate(self.among)}
+        self.joining = Joining(node.get("among"), actors, diagnosis)
 
     def coalitions(self) -> Coalitions:
         worth, vote = self.node.get("worth"), self.node.get("vote")
@@ -63,8 +60,8 @@ class _Reader:
             self.diagnosis.add("N042", f"'{worth.text.strip()}' is neither a rule nor a number", worth, hint)
             is_formula = False
         self._check_effects(rule)
-        if isinstance(vote, Mapping) or rule is None:
-            self._check_number_of_actors(has_table=vote is None)
+        if rule is None and vote is None:
+            self._check_number_of_actors()
         if rule is not None and not any(a.strategies for a in self.actors) and worth is not None:
             hint = "give every actor strategies and payoffs, or write the worths in a table"
             self.diagnosis.add(
@@ -72,7 +69,7 @@ class _Reader:
             )
         return Coalitions(
             key=self.key,
-            among=self.among,
+            among=self.joining.among,
             rule=rule,
             equilibrium=self._word("equilibrium", EQUILIBRIUM),
             is_pure=self._word("in", ("mixed", "pure")) == "pure",
@@ -90,52 +87,11 @@ class _Reader:
         word = normalize(worth.text)
         return word.isidentifier() and word != "size" and word not in self.figures.evaluator.world.numbers
 
-    # -------------------------------------------------------------- who
+    # -------------------------------------------------------------- what has a meaning
 
-    def _among(self) -> tuple[int, ...]:
-        node = self.node.get("among")
-        if not isinstance(node, Sequence):
-            return tuple(range(len(self.actors)))
-        found: dict[int, None] = {}
-        for item in node.items:
-            i = self._actor(item)
-            if i is not None and i in found:
-                self.diagnosis.add("N076", f"'{self.actors[i].name}' is named twice", item)
-            elif i is not None:
-                found[i] = None
-        if not node.items:
-            self.diagnosis.add("N076", "nobody may join", node, "name actors, or leave 'among' out")
-        return tuple(found)
-
-    def _actor(self, item: Node) -> int | None:
-        if not isinstance(item, Scalar):
-            raise TypeError(item)
-        name = normalize(item.text)
-        if name not in self.index:
-            hint = suggestion(name, self.index) or f"actors: {listed(self.index)}"
-            self.diagnosis.add("N020", f"there is no actor '{name}'", item, hint)
-        return self.index.get(name)
-
-    def _member(self, name: str, where: Scalar) -> int | None:
-        """Return the place of someone who may join, and record a stranger."""
-        if name in self.place:
-            return self.place[name]
-        if name in self.index:
-            message = f"{name} is not among those who may join"
-            self.diagnosis.add("N072", message, where, "add it to 'among', or leave it out here")
-        else:
-            titled = next((a.name for a in self.actors if a.title == name), "")
-            apart = (
-                "write the names with commas between them: 'A, B'" if " and " in name or "+" in name else ""
-            )
-            hint = f"did you mean '{titled}'?" if titled else apart or suggestion(name, self.place)
-            hint = hint or f"those who may join: {listed(self.place)}"
-            self.diagnosis.add("N020", f"there is no actor '{name}'", where, hint)
-        return None
-
-    def _check_number_of_actors(self, *, has_table: bool) -> None:
-        if has_table and len(self.among) > MOST_JOINING:
-            count = len(self.among)
+    def _check_number_of_actors(self) -> None:
+        if len(self.joining.among) > MOST_JOINING:
+            count = len(self.joining.among)
             message = f"{count} actors form {2**count:,} coalitions (limit: {MOST_JOINING} actors)"
             hint = "let fewer join (among: [...]), or write a vote, which takes any number"
             self.diagnosis.add("N019", message, self.key, hint)
@@ -162,44 +118,29 @@ class _Reader:
         table: dict[int, Formula] = {}
         first: dict[int, Scalar] = {}
         for key, value in node.entries:
-            group = self._group(key)
+            group = self.joining.group(key)
             formula = self.figures.formula(value)
             if group is None:
                 continue
             if group in table:
                 line = first[group].place().line
-                message = f"the worth of {listed(self._names(group))} is given twice (also in line {line})"
+                message = (
+                    f"the worth of {listed(self.joining.names(group))} is given twice (also in line {line})"
+                )
                 self.diagnosis.add("N071", message, key, "keep one of the two")
             table.setdefault(group, formula)
             first.setdefault(group, key)
         self._check_missing(table, node)
         return table
 
-    def _group(self, key: Scalar) -> int | None:
-        names = [normalize(part) for part in key.text.split(",")]
-        if not any(names):
-            self.diagnosis.add("N073", "a worth of nobody: the empty group is worth 0", key, "leave it out")
-            return None
-        group, known = 0, True
-        for name in names:
-            place = self._member(name, key)
-            if place is None:
-                known = False
-            elif group >> place & 1:
-                self.diagnosis.add("N071", f"'{name}' stands twice in one group", key)
-            else:
-                group |= 1 << place
-        return group if known else None
-
-    def _names(self, group: int) -> list[str]:
-        return [name for name, k in self.place.items() if group >> k & 1]
-
     def _check_missing(self, table: dict[int, Formula], node: Mapping) -> None:
         if self.diagnosis.has_errors:
             return
-        missing = sorted((g for g in range(1, 2 ** len(self.among)) if g not in table), key=int.bit_count)
+        missing = sorted(
+            (g for g in range(1, 2 ** len(self.joining.among)) if g not in table), key=int.bit_count
+        )
         if missing:
-            names = [", ".join(self._names(g)) for g in missing]
+            names = [", ".join(self.joining.names(g)) for g in missing]
             shown = "; ".join(names[:8]) + (f" and {len(names) - 8:,} more" if len(names) > 8 else "")
             quote = "'" if "," in names[0] else ""
             hint = f"add a line such as   {quote}{names[0]}{quote}: 0"
@@ -211,23 +152,20 @@ class _Reader:
             raise TypeError(votes)
         given: dict[int, Formula] = {}
         for key, value in votes.entries:
-            place = self._member(key.text, key)
+            place = self.joining.member(key.text, key)
             if place is not None:
                 given[place] = self.figures.formula(value)
-        lacking = [name for name, k in self.place.items() if k not in given]
+        lacking = [name for name, k in self.joining.place.items() if k not in given]
         if lacking and not self.diagnosis.has_errors:
             hint = f"add   {lacking[0]}: 0   or name the voters in 'among'"
             self.diagnosis.add("N075", f"no votes for {listed(lacking)}", node.key("votes"), hint)
         if lacking or self.diagnosis.has_errors:
             return None
-        return Vote(quota=self.figures.formula(quota), votes=tuple(given[k] for k in range(len(self.among))))
+        return Vote(
+            quota=self.figures.formula(quota), votes=tuple(given[k] for k in range(len(self.joining.among)))
+        )
 
     # -------------------------------------------------------------- links, unions, baseline
-
-    def _places(self, items: Iterable[Node]) -> list[int]:
-        nodes = [x for x in items if isinstance(x, Scalar)]
-        found = [self._member(normalize(x.text), x) for x in nodes]
-        return [k for k in found if k is not None]
 
     def _links(self) -> tuple[tuple[int, int], ...] | None:
         node = self.node.get("links")
@@ -235,7 +173,7 @@ class _Reader:
             return None
         links: dict[tuple[int, int], None] = {}
         for item in node.items:
-            pair = self._places(item.items) if isinstance(item, Sequence) else []
+            pair = self.joining.places(item.items) if isinstance(item, Sequence) else []
             if len(pair) == 2 and pair[0] == pair[1]:
                 self.diagnosis.add("N076", "this link leads from an actor to itself", item)
             elif len(pair) == 2:
@@ -251,9 +189,9 @@ class _Reader:
         for item in node.items:
             union = 0
             for x in item.items if isinstance(item, Sequence) else ():
-                for k in self._places([x]):
+                for k in self.joining.places([x]):
                     if k in taken:
-                        name = self.actors[self.among[k]].name
+                        name = self.actors[self.joining.among[k]].name
                         hint = "unions must not overlap"
                         self.diagnosis.add("N076", f"{name} stands in two unions, or twice in one", x, hint)
                     taken.add(k)
@@ -262,7 +200,7 @@ class _Reader:
                 unions.append(union)
             elif not self.diagnosis.has_errors:
                 self.diagnosis.add("N076", "this union has no members", item)
-        alone = [1 << k for k in range(len(self.among)) if k not in taken]
+        alone = [1 << k for k in range(len(self.joining.among)) if k not in taken]
         return tuple(sorted([*unions, *alone], key=lambda u: u & -u))
 
     def _baseline(self) -> dict[int, int] | None:
@@ -271,7 +209,7 @@ class _Reader:
             return None
         baseline: dict[int, int] = {}
         for key, value in node.entries:
-            i = self._actor(key)
+            i = self.joining.actor(key)
             if i is None or not isinstance(value, Scalar):
                 continue
             names = [s.name for s in self.actors[i].strategies]
