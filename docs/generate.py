@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from negsim.analysis import coalitions
+from negsim.analysis.coalitions import worth
 from negsim.cli.main import COMMANDS, group
 from negsim.reports.pages import codes, terms
 from negsim.scenario import cast, reader, schema, table, tokens
@@ -100,7 +100,7 @@ def limits() -> str:
         ("actors who may join coalitions, by a table or a formula", f"{joining.MOST_JOINING}"),
         ("actors of a core, of a nucleolus", f"{core.MOST_PLAYERS}, {nucleolus.MOST_PLAYERS}"),
         ("actors of the best coalition structure", f"{best_structure.MOST_PLAYERS}"),
-        ("voters of a vote that is also told as a coalition game", f"{coalitions.VOTERS_IN_TABLE}"),
+        ("voters of a vote that is also told as a coalition game", f"{worth.VOTERS_IN_TABLE}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
     lines = [

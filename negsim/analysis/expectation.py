@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from negsim.analysis.coalition_facts import facts
-from negsim.analysis.expected_coalitions import count_of, differences
+from negsim.analysis.coalitions.expected import count_of, differences
+from negsim.analysis.coalitions.facts import facts
 from negsim.analysis.verify import regret
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from negsim.analysis.coalition_findings import CoalitionFindings
+    from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.analysis.second_opinion import SecondOpinions
     from negsim.errors import Problem
     from negsim.games.strategic import StrategicGame
@@ -152,7 +152,7 @@ class _Solving:
             case "learning":
                 return SOLVERS["learning"].load()(game, self.known, seed=self.seed)
             case "coalitions" if self.scenario is not None:
-                from negsim.analysis.coalitions import find_coalitions
+                from negsim.analysis.coalitions.find import find_coalitions
 
                 return find_coalitions(self.scenario, game if self.scenario.has_strategies else None)
             case _:

@@ -10,7 +10,7 @@ from negsim.reports.coalitions import group
 from negsim.reports.document import Document, Heading, Lines
 
 if TYPE_CHECKING:
-    from negsim.analysis.coalition_findings import CoalitionFindings
+    from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.games.partition import Structure
     from negsim.solvers.solution import BlocEquilibrium, Front, ProfileVerdict, TargetLeverage

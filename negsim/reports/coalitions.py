@@ -14,7 +14,7 @@ from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from negsim.analysis.coalition_findings import CoalitionFindings
+    from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.games.coalition import CoalitionGame
     from negsim.solvers.solution import CoreSolution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from negsim.analysis.coalition_facts import facts
+from negsim.analysis.coalitions.facts import facts
 from negsim.reports.json_report import number
 
 if TYPE_CHECKING:

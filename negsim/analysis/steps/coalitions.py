@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from negsim.analysis.coalition_findings import CoalitionFindings
+    from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.games.coalition import CoalitionGame
 
 MOST_ORDERED = 5

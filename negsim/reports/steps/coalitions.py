@@ -12,7 +12,7 @@ from negsim.reports.coalitions import group, proof
 from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
 
 if TYPE_CHECKING:
-    from negsim.analysis.coalition_findings import CoalitionFindings
+    from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.analysis.steps.coalitions import Blocking, CoalitionSteps
 

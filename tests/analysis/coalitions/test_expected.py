@@ -72,7 +72,7 @@ def test_what_cannot_be_expected_is_refused(expected, message):
 def test_lists_are_matched_as_well_as_can_be():
     from fractions import Fraction
 
-    from negsim.analysis.expected_coalitions import differences
+    from negsim.analysis.coalitions.expected import differences
     from negsim.scenario.scenario import ExpectedWord
 
     one, two = (ExpectedWord(text=str(k), value=Fraction(k)) for k in (1, 2))

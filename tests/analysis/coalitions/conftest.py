@@ -9,5 +9,5 @@ import pytest
 @pytest.fixture
 def derived():
     """The cases of coalitions derived from strategies, by id."""
-    cases = json.loads((Path(__file__).parents[1] / "cases" / "coalitions.json").read_text())
+    cases = json.loads((Path(__file__).parents[2] / "cases" / "coalitions.json").read_text())
     return {case["id"]: case for case in cases["derived_cases"]}

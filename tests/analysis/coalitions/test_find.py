@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from negsim.analysis.coalition_facts import facts
+from negsim.analysis.coalitions.facts import facts
 from negsim.analysis.findings import find
 from negsim.games.partition import canonical
 from negsim.scenario.load import read_string

@@ -13,7 +13,7 @@ from negsim.games.coalition import members
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from negsim.analysis.coalition_findings import CoalitionFindings
+    from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.games.partition import Structure
     from negsim.solvers.solution import CoreSolution, Front, Lever, TargetLeverage
 
