@@ -46,8 +46,16 @@ def to_dict(findings: Findings) -> dict[str, Any]:
         "coalitions": json_coalitions.coalitions,
     }
     second = {} if findings.second_opinion is None else {"second_opinion": second_opinion_dict(findings)}
+    return head(findings, SCHEMA) | {
+        "findings": {name: _or_null(parts[name], findings, name) for name in findings.asked} | second,
+        "notes": [{"code": n.code, "text": n.text} for n in all_notes(findings)],
+    }
+
+
+def head(findings: Findings, schema: str) -> dict[str, Any]:
+    """Return how a result of some schema begins: what it is about."""
     return {
-        "schema": SCHEMA,
+        "schema": schema,
         "negsim": negsim.__version__,
         "scenario": {
             "file": findings.file,
@@ -56,8 +64,6 @@ def to_dict(findings: Findings) -> dict[str, Any]:
             "actors": list(findings.game.players),
             "seed": findings.seed,
         },
-        "findings": {name: _or_null(parts[name], findings, name) for name in findings.asked} | second,
-        "notes": [{"code": n.code, "text": n.text} for n in all_notes(findings)],
     }
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import negsim
 from negsim.reports.answer import all_notes
+from negsim.reports.json_report import head
 from negsim.reports.steps.json_coalitions import coalition_steps_dict
 from negsim.reports.steps.json_equilibria import Writer, continuum_dict, mixed_dict
 from negsim.reports.steps.json_pivotal import pivotal_dict
 
 if TYPE_CHECKING:
-    from negsim.analysis.findings import Findings
     from negsim.analysis.steps.best_responses import Replies
     from negsim.analysis.steps.certificate import Certificate
     from negsim.analysis.steps.elimination import Domination, Elimination
@@ -41,7 +40,7 @@ def steps_dict(steps: Steps) -> dict[str, Any]:
         "proof": None if nash is None else nash.proof,
         "coalitions": None if steps.coalitions is None else coalition_steps_dict(findings, steps.coalitions),
     }
-    return _head(findings) | {
+    return head(findings, SCHEMA) | {
         "steps": told,
         "notes": [{"code": n.code, "text": n.text} for n in all_notes(findings)],
     }
@@ -56,21 +55,7 @@ def inspection_dict(told: Inspection) -> dict[str, Any]:
         "certificate": _certificate(writer, told.certificate),
         **_refutation(writer, told.refutation),
     }
-    return _head(told.findings) | {"profile": asked}
-
-
-def _head(findings: Findings) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "negsim": negsim.__version__,
-        "scenario": {
-            "file": findings.file,
-            "title": findings.title,
-            "case": findings.case,
-            "actors": list(findings.game.players),
-            "seed": findings.seed,
-        },
-    }
+    return head(told.findings, SCHEMA) | {"profile": asked}
 
 
 def _replies(writer: Writer, replies: Replies) -> dict[str, Any]:
