@@ -269,10 +269,10 @@ def _properties(found: CoalitionFindings, document: Document) -> None:
         for p in found.properties.properties
         if p.holds is False and (p.name != "simple" or found.vote is not None)
     ]
+    if found.core is not None and len(found.titles) > 1:
+        (fails if found.core.is_empty else holds).append("balanced")
     texts = [words.joined(holds)] if holds else []
     texts += ["not " + words.joined(fails, "or")] if fails else []
-    if found.core is not None and found.game is not None and found.game.n > 1:
-        texts.append("not balanced (the core is empty)" if found.core.is_empty else "balanced")
     document.add(Heading("The game is", "; ".join(texts) + "."))
 
 
@@ -301,7 +301,7 @@ def _by_rule(found: CoalitionFindings, document: Document) -> None:
     cut = len(header) if found.cores else len(header) - 1
     meanings = tuple(f"{rule}: {RULE_WORDS[rule]}" for rule in found.by_rule if rule != found.rule)
     document.add(
-        Heading("How it depends on the rule:", "what a group is worth if ..."),
+        Heading("What groups are worth depends on the rule:"),
         Grid(header[:cut], tuple(r[:cut] for r in rows), "* is the rule of this file.", labels=1),
         Lines(meanings),
     )

@@ -50,7 +50,7 @@ def said(text):
                 "Ann, Bob and Cleo may stand together. What a group is worth: by the file's formula.",
                 "Ann and Bob gain most: 1 together (so do 3 other groups).",
                 "0.5 x 1 (Ann and Bob) + 0.5 x 1 (Ann and Cleo) + 0.5 x 1 (Bob and Cleo) = 1.5, and there is only 1.",
-                "not convex (see Ann and Cleo; Bob and Cleo); not balanced (the core is empty).",
+                "not convex (see Ann and Cleo; Bob and Cleo) or balanced.",
                 "The tau value is not defined: somebody is sure of more than it can hope for (the game is not quasi-balanced).",
             ],
         ),
