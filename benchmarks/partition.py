@@ -23,7 +23,7 @@ from negsim.solvers.coalition.derived.partition_function import partition_functi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from negsim.solvers.solution import PartitionSolution
+    from negsim.solvers.coalition.solution import PartitionSolution
 
 TARGETS = ((6, 0.010), (8, 0.2))
 """Actors, and seconds at most."""

@@ -25,7 +25,7 @@ from negsim.solvers.coalition.vote_power import vote_power
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from negsim.solvers.solution import VotePower
+    from negsim.solvers.coalition.solution import VotePower
 
 ELECTORS_2024 = (
     *(54, 40, 30, 28, 19, 19, 17, 16, 16, 15, 14, 13, 12, 11, 11, 11, 11, 10, 10, 10, 10, 10, 9, 9, 8, 8, 8),

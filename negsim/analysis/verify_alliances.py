@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from negsim.games.partition import PartitionGame
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.solution import (
+    from negsim.solvers.coalition.solution import (
         CoalitionProofSolution,
         ProfileVerdict,
         StabilitySolution,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.games.coalition import CoalitionGame
-    from negsim.solvers.solution import CoreSolution, LeastCoreSolution, NucleolusSolution
+    from negsim.solvers.coalition.solution import CoreSolution, LeastCoreSolution, NucleolusSolution
 
 KOHLBERG_UP_TO = 12
 """With more players only what can be seen at the point itself is checked."""

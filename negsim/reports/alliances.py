@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.games.partition import Structure
-    from negsim.solvers.solution import BlocEquilibrium, Front, ProfileVerdict, TargetLeverage
+    from negsim.solvers.coalition.solution import BlocEquilibrium, Front, ProfileVerdict, TargetLeverage
 
 MEMBERSHIP_WORDS = {
     "open": "Who leaves stands alone, the rest stays together; anyone may join.",

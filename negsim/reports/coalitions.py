@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.analysis.findings import Findings
     from negsim.games.coalition import CoalitionGame
-    from negsim.solvers.solution import CoreSolution
+    from negsim.solvers.coalition.solution import CoreSolution
 
 MOST_GROUPS = 16
 """Groups shown in the table of worths; of more only the actors alone, everybody, and who gains most."""

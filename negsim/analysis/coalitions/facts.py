@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from negsim.analysis.coalitions.findings import CoalitionFindings
     from negsim.games.partition import Structure
-    from negsim.solvers.solution import CoreSolution, Front, Lever, TargetLeverage
+    from negsim.solvers.coalition.solution import CoreSolution, Front, Lever, TargetLeverage
 
 
 MOST_IN_TABLE = 16

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from negsim.games.partition import PartitionGame
     from negsim.games.voting import VotingGame
     from negsim.scenario.scenario import Coalitions
-    from negsim.solvers.solution import (
+    from negsim.solvers.coalition.solution import (
         Allocation,
         BanzhafSolution,
         BestStructure,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         FarsightedSolution,
         LeastCoreSolution,
         LeverageSolution,
-        Note,
         NucleolusSolution,
         PartitionSolution,
         PropertiesSolution,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
         VotePower,
         WinningCoalitions,
     )
+    from negsim.solvers.solution import Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

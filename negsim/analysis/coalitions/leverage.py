@@ -9,13 +9,14 @@ import numpy as np
 
 from negsim.analysis.coalitions.kept import Kept, solver
 from negsim.errors import Problem
-from negsim.solvers.solution import LeverageSolution, Note
+from negsim.solvers.solution import Note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from negsim.games.strategic import StrategicGame
     from negsim.scenario.scenario import Coalitions
+    from negsim.solvers.coalition.solution import LeverageSolution
 
 
 def keep_leverage(kept: Kept, game: StrategicGame, said: Coalitions) -> None:

@@ -18,7 +18,7 @@ from negsim.solvers.solution import Note
 if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
     from negsim.scenario.scenario import Coalitions
-    from negsim.solvers.solution import DerivedWorth, PartitionSolution
+    from negsim.solvers.coalition.solution import DerivedWorth, PartitionSolution
 
 RULES = ("lead", "alpha", "beta", "gamma", "delta")
 """The rules that give every group one worth, in the order in which reports compare them."""

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.solvers.coalition.membership_sums import plain_sums
-from negsim.solvers.solution import BanzhafSolution
+from negsim.solvers.coalition.solution import BanzhafSolution
 
 if TYPE_CHECKING:
     from negsim.games.coalition import CoalitionGame

@@ -19,8 +19,8 @@ import numpy as np
 from negsim.errors import GameTooLarge
 from negsim.games.coalition import subset_sums
 from negsim.games.partition import canonical
+from negsim.solvers.coalition.solution import BestStructure
 from negsim.solvers.coalition.without_overflow import without_overflow
-from negsim.solvers.solution import BestStructure
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

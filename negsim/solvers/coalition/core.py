@@ -15,7 +15,7 @@ import numpy as np
 from negsim.errors import GameTooLarge
 from negsim.solvers.coalition.least_core import balanced, least_core
 from negsim.solvers.coalition.rounds import TOLERANCE, Misled, Rounds, search, start
-from negsim.solvers.solution import CoreSolution
+from negsim.solvers.coalition.solution import CoreSolution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.errors import GameTooLarge
+from negsim.solvers.coalition.solution import Dividends
 from negsim.solvers.coalition.without_overflow import without_overflow
-from negsim.solvers.solution import Dividends
 
 if TYPE_CHECKING:
     from negsim.games.coalition import CoalitionGame

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from negsim.games.coalition import members
 from negsim.solvers.coalition.nucleolus import proven_rounds, shares_of
-from negsim.solvers.solution import LeastCoreSolution
+from negsim.solvers.coalition.solution import LeastCoreSolution
 
 if TYPE_CHECKING:
     from fractions import Fraction

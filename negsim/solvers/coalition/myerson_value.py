@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
-    from negsim.solvers.solution import Allocation
+    from negsim.solvers.coalition.solution import Allocation
 
 
 def myerson_value(game: CoalitionGame, graph: nx.Graph[int]) -> Allocation:

@@ -16,7 +16,7 @@ import numpy as np
 
 from negsim.errors import GameTooLarge
 from negsim.solvers.coalition.rounds import Misled, all_rounds
-from negsim.solvers.solution import NucleolusSolution, Round
+from negsim.solvers.coalition.solution import NucleolusSolution, Round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

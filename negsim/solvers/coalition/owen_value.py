@@ -19,8 +19,8 @@ import numpy as np
 
 from negsim.errors import UsageError
 from negsim.games.coalition import members, subset_sums
+from negsim.solvers.coalition.solution import Allocation
 from negsim.solvers.coalition.without_overflow import without_overflow
-from negsim.solvers.solution import Allocation
 
 if TYPE_CHECKING:
     from negsim.games.coalition import CoalitionGame

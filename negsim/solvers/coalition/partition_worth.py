@@ -16,11 +16,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from negsim.solvers.solution import DerivedWorth
+from negsim.solvers.coalition.solution import DerivedWorth
 
 if TYPE_CHECKING:
     from negsim.games.partition import Structure
-    from negsim.solvers.solution import PartitionSolution
+    from negsim.solvers.coalition.solution import PartitionSolution
 
 
 def partition_worth(solution: PartitionSolution) -> DerivedWorth:

@@ -11,7 +11,7 @@ from negsim.solvers.coalition.nucleolus import lexicographic
 
 if TYPE_CHECKING:
     from negsim.games.coalition import CoalitionGame
-    from negsim.solvers.solution import NucleolusSolution
+    from negsim.solvers.coalition.solution import NucleolusSolution
 
 
 def prenucleolus(game: CoalitionGame) -> NucleolusSolution:

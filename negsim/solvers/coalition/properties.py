@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.games.coalition import subset_sums
+from negsim.solvers.coalition.solution import PropertiesSolution, Property
 from negsim.solvers.coalition.without_overflow import without_overflow
-from negsim.solvers.solution import Note, PropertiesSolution, Property
+from negsim.solvers.solution import Note
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -19,7 +19,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.solvers.coalition.membership_sums import membership_sums
-from negsim.solvers.solution import Allocation
+from negsim.solvers.coalition.solution import Allocation
 
 if TYPE_CHECKING:
     from negsim.games.coalition import CoalitionGame

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.games.coalition import subset_sums
+from negsim.solvers.coalition.solution import Allocation
 from negsim.solvers.coalition.without_overflow import without_overflow
-from negsim.solvers.solution import Allocation
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

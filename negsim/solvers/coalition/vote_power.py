@@ -25,8 +25,8 @@ import numpy as np
 
 from negsim.games.voting import MOST_PLAYERS
 from negsim.solvers.coalition.count_swings import count_swings
+from negsim.solvers.coalition.solution import VotePower
 from negsim.solvers.coalition.vote_counts import check_work, counts_by_size, reduced, width
-from negsim.solvers.solution import VotePower
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

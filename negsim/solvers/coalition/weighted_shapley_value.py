@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from negsim.errors import GameTooLarge, UsageError
 from negsim.games.coalition import members
 from negsim.solvers.coalition.harsanyi_dividends import harsanyi_dividends
-from negsim.solvers.solution import Allocation
+from negsim.solvers.coalition.solution import Allocation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.errors import GameTooLarge
-from negsim.solvers.solution import WinningCoalitions
+from negsim.solvers.coalition.solution import WinningCoalitions
 
 if TYPE_CHECKING:
     from negsim.games.voting import VotingGame

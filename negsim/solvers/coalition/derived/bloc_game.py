@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.coalition.derived.simplest import simplest
+from negsim.solvers.coalition.solution import BlocEquilibrium
 from negsim.solvers.dominance import strict_dominance
 from negsim.solvers.nash.equilibria import nash_equilibria
 from negsim.solvers.nash.many.traced import traced
-from negsim.solvers.solution import BlocEquilibrium
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

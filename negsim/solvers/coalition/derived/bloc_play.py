@@ -18,7 +18,7 @@ from negsim.games.coalition import members
 from negsim.solvers.coalition.derived.bloc_game import BlocGame, Blocs
 from negsim.solvers.coalition.derived.joint_payoffs import JointPayoffs
 from negsim.solvers.coalition.derived.limits import EQUILIBRIA_LIMIT, FEWER, supports_within_reach
-from negsim.solvers.solution import BlocEquilibrium
+from negsim.solvers.coalition.solution import BlocEquilibrium
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,7 +21,7 @@ from negsim.solvers.coalition.derived.standing import standing
 
 if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.solution import DerivedWorth
+    from negsim.solvers.coalition.solution import DerivedWorth
 
 RULES = ("lead", "alpha", "beta", "gamma", "delta")
 

@@ -21,8 +21,8 @@ from negsim.errors import GameTooLarge
 from negsim.games.coalition import members
 from negsim.solvers.coalition.derived.joint_payoffs import JointPayoffs
 from negsim.solvers.coalition.derived.limits import FEWER
+from negsim.solvers.coalition.solution import DerivedWorth
 from negsim.solvers.linear.matrix_game import matrix_game_work, solve_matrix_game
-from negsim.solvers.solution import DerivedWorth
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

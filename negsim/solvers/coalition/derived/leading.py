@@ -29,13 +29,13 @@ from negsim.solvers.coalition.derived.guarantees import against_all
 from negsim.solvers.coalition.derived.joint_payoffs import JointPayoffs
 from negsim.solvers.coalition.derived.limits import incomplete, supports_within_reach
 from negsim.solvers.coalition.derived.picking import earned, picked
-from negsim.solvers.solution import BlocEquilibrium, DerivedWorth
+from negsim.solvers.coalition.solution import BlocEquilibrium, DerivedWorth
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.solution.derived import Range
+    from negsim.solvers.coalition.solution.derived import Range
 
 
 @dataclass(slots=True, kw_only=True)

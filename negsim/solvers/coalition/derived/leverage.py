@@ -23,7 +23,8 @@ from negsim.errors import NotApplicable
 from negsim.solvers.coalition.derived.joint_payoffs import JointPayoffs
 from negsim.solvers.coalition.derived.limits import check_among, supports_within_reach
 from negsim.solvers.coalition.derived.moving import attempts, moves
-from negsim.solvers.solution import Lever, LeverageSolution, Note, TargetLeverage
+from negsim.solvers.coalition.solution import Lever, LeverageSolution, TargetLeverage
+from negsim.solvers.solution import Note
 
 if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame

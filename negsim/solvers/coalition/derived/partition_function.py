@@ -17,15 +17,15 @@ from negsim.games.partition import PartitionGame, partitions
 from negsim.solvers.coalition.derived.bloc_play import BlocPlay
 from negsim.solvers.coalition.derived.limits import check_among, check_pick, check_structures, incomplete
 from negsim.solvers.coalition.derived.picking import earned, picked
-from negsim.solvers.solution import PartitionSolution
+from negsim.solvers.coalition.solution import PartitionSolution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from negsim.games.partition import Structure
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.solution import BlocEquilibrium
-    from negsim.solvers.solution.derived import Range
+    from negsim.solvers.coalition.solution import BlocEquilibrium
+    from negsim.solvers.coalition.solution.derived import Range
 
 
 def partition_function(

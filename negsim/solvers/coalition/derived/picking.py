@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from negsim.solvers.solution import BlocEquilibrium
+    from negsim.solvers.coalition.solution import BlocEquilibrium
 
 
 def earned(equilibrium: BlocEquilibrium, players: Iterable[int]) -> Fraction:

@@ -19,7 +19,7 @@ from negsim.games.partition import Structure, canonical
 from negsim.solvers.coalition.derived.bloc_play import BlocPlay
 from negsim.solvers.coalition.derived.limits import incomplete
 from negsim.solvers.coalition.derived.picking import earned, picked
-from negsim.solvers.solution import DerivedWorth
+from negsim.solvers.coalition.solution import DerivedWorth
 
 if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame

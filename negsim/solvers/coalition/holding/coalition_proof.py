@@ -24,15 +24,15 @@ import numpy as np
 from negsim.errors import GameTooLarge
 from negsim.games.coalition import members
 from negsim.solvers.coalition.holding.strong_nash import PURE_ONLY, joint_deviation
+from negsim.solvers.coalition.solution import CoalitionProofSolution, ProfileVerdict
 from negsim.solvers.nash.pure import pure_outcomes
 from negsim.solvers.size import check_size
-from negsim.solvers.solution import CoalitionProofSolution, ProfileVerdict
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.solution import JointDeviation
+    from negsim.solvers.coalition.solution import JointDeviation
 
 REDUCED_LIMIT: Final = 100_000
 """Games that remain when some players' strategies are fixed (about two seconds)."""

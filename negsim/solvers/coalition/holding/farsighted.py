@@ -26,7 +26,8 @@ from negsim.solvers.coalition.holding.moves import (
     group_moves,
 )
 from negsim.solvers.coalition.holding.payoffs import payoffs
-from negsim.solvers.solution import FarsightedSolution, Note
+from negsim.solvers.coalition.solution import FarsightedSolution
+from negsim.solvers.solution import Note
 
 if TYPE_CHECKING:
     from negsim.games.partition import PartitionGame

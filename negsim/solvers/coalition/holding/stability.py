@@ -27,7 +27,7 @@ from negsim.games.coalition import members
 from negsim.games.partition import canonical
 from negsim.solvers.coalition.holding.moves import Membership, check_membership, check_players
 from negsim.solvers.coalition.holding.payoffs import payoffs_of
-from negsim.solvers.solution import Front, Move, StabilitySolution
+from negsim.solvers.coalition.solution import Front, Move, StabilitySolution
 
 if TYPE_CHECKING:
     from negsim.games.partition import PartitionGame, Structure

@@ -25,7 +25,7 @@ import numpy as np
 from negsim.games.coalition import members
 from negsim.solvers.coalition.holding.moves import Membership, moves
 from negsim.solvers.coalition.holding.payoffs import Payoffs, after_transfers, payoffs
-from negsim.solvers.solution import StructureMove, StructureSolution, StructureVerdict
+from negsim.solvers.coalition.solution import StructureMove, StructureSolution, StructureVerdict
 
 if TYPE_CHECKING:
     from fractions import Fraction

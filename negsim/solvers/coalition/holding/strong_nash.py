@@ -20,8 +20,9 @@ import numpy as np
 
 from negsim.errors import GameTooLarge
 from negsim.games.coalition import members
+from negsim.solvers.coalition.solution import JointDeviation, ProfileVerdict, StrongNashSolution
 from negsim.solvers.nash.pure import pure_outcomes
-from negsim.solvers.solution import JointDeviation, Note, ProfileVerdict, StrongNashSolution
+from negsim.solvers.solution import Note
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
