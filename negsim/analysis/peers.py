@@ -95,17 +95,29 @@ def peers_for(game: StrategicGame) -> tuple[Peer, ...]:
 def ask_all(
     game: StrategicGame, peers: Sequence[Peer], *, time_limit: float, worker: Sequence[str] = WORKER
 ) -> list[PeerAnswer]:
-    """Ask several programs, as many at once as there are processors."""
+    """Ask several programs, as many at once as there are processors, each for one method after the other.
+
+    quantecon keeps compiled code on disk; two processes that write it at once leave a cache that crashes.
+    """
     from concurrent.futures import ThreadPoolExecutor
+    from threading import Event
+
+    is_over = Event()
+
+    def in_turn(package: str) -> list[PeerAnswer]:
+        methods = (peer for peer in peers if peer.package == package and not is_over.is_set())
+        return [ask(game, peer, time_limit=time_limit, worker=worker) for peer in methods]
 
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-        asked = [pool.submit(ask, game, peer, time_limit=time_limit, worker=worker) for peer in peers]
+        asked = [pool.submit(in_turn, package) for package in dict.fromkeys(p.package for p in peers)]
         try:
-            return [a.result() for a in asked]
+            answers = {answer.peer: answer for a in asked for answer in a.result()}
         except BaseException:
+            is_over.set()
             pool.shutdown(wait=False, cancel_futures=True)
             _end_all()
             raise
+    return [answers[peer] for peer in peers]
 
 
 def ask(game: StrategicGame, peer: Peer, *, time_limit: float, worker: Sequence[str] = WORKER) -> PeerAnswer:
