@@ -10,7 +10,7 @@ from negsim.analysis.verify import verify
 from negsim.analysis.verify_correlated import verify_correlated
 from negsim.analysis.verify_limit import verify_limit
 from negsim.errors import GameTooLarge, SolverError
-from negsim.games.from_scenario import strategic_game, without_strategies
+from negsim.games.from_scenario import Built, strategic_game, without_strategies
 from negsim.scenario.ask import DEFAULT_FINDINGS
 from negsim.scenario.scenario import Scenario
 from negsim.solvers.solution import Note
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.analysis.coalitions.findings import CoalitionFindings
+    from negsim.analysis.economy import EconomyFindings
     from negsim.analysis.second_opinion import SecondOpinions
     from negsim.errors import Problem
     from negsim.games.strategic import StrategicGame
@@ -70,6 +71,8 @@ class Findings:
     qre: QreSolution | None = None
     criteria: CriteriaSolution | None = None
     learning: LearningSolution | None = None
+    economy: EconomyFindings | None = None
+    """What the trade model says, where the file has one."""
     coalitions: CoalitionFindings | None = None
     second_opinion: SecondOpinions | None = None
     """What other programs found, where that was asked for."""
@@ -91,32 +94,30 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
     if isinstance(what, Scenario):
         built = strategic_game(what) if what.has_strategies else without_strategies(what)
         game, ask = built.game, what.ask
-        notes = tuple(_rounding_note(name) for name in built.rounded)
+        notes = tuple(_rounding_note(name, what) for name in built.rounded)
         about: dict[str, Any] = {
             "title": what.title,
             "about": what.about,
             "file": what.file,
             "case": what.case,
             "titles": tuple(a.title for a in what.actors),
-            "warnings": (*what.warnings, *built.warnings),
+            "warnings": (*what.warnings, *built.warnings, *built.remarks),
             "scenario": what,
         }
     else:
+        built = Built(game=what, rounded=(), warnings=())
         game, ask, notes = what, DEFAULT_FINDINGS, ()
         about = {"title": "A game in strategic form", "titles": game.players}
-    results, refusals = _solve(game, ask, seed, what if isinstance(what, Scenario) else None)
+    results, refusals = _solve(_Solving(game, seed, built, about.get("scenario")), ask)
     if results.get("coalitions") is not None:
         about["warnings"] += results["coalitions"].warnings
     notes += tuple(Note(code=r.code, text=f"{r.message[:1].upper()}{r.message[1:]}.") for r in refusals)
     return Findings(game=game, seed=seed, asked=ask, notes=notes, **about, **results)
 
 
-def _solve(
-    game: StrategicGame, ask: tuple[str, ...], seed: int, scenario: Scenario | None = None
-) -> tuple[dict[str, Any], list[SolverError]]:
+def _solve(solving: _Solving, ask: tuple[str, ...]) -> tuple[dict[str, Any], list[SolverError]]:
     results: dict[str, Any] = {}
     refusals: list[SolverError] = []
-    solving = _Solving(game, seed, scenario)
     for name in ask:
         try:
             results[name] = solving.one(name, results)
@@ -130,9 +131,10 @@ def _solve(
 class _Solving:
     """Computes findings of one game, its equilibria only once."""
 
-    def __init__(self, game: StrategicGame, seed: int, scenario: Scenario | None) -> None:
+    def __init__(self, game: StrategicGame, seed: int, built: Built, scenario: Scenario | None) -> None:
         self.game = game
         self.seed = seed
+        self.built = built
         self.scenario = scenario
 
     def one(self, name: str, results: dict[str, Any]) -> Any:
@@ -151,6 +153,10 @@ class _Solving:
                 return verify_limit(game, SOLVERS["logit-qre"].load()(game, self.known))
             case "learning":
                 return SOLVERS["learning"].load()(game, self.known, seed=self.seed)
+            case "economy" if self.scenario is not None and self.built.trade is not None:
+                from negsim.analysis.economy import find_economy
+
+                return find_economy(self.scenario, self.built.trade)
             case "coalitions" if self.scenario is not None:
                 from negsim.analysis.coalitions.find import find_coalitions
 
@@ -182,6 +188,10 @@ class _Solving:
             return ()
 
 
-def _rounding_note(actor: str) -> Note:
+def _rounding_note(actor: str, scenario: Scenario) -> Note:
+    if scenario.economy is not None:
+        rounded = f"they were rounded to {scenario.economy.digits} decimals, and are exact from there on"
+        text = f"{actor}'s payoffs come out of the trade model: {rounded}"
+        return Note(code="N302", text=text)
     rounded = "they were rounded to 12 significant digits of the largest, and are exact from there on"
     return Note(code="N301", text=f"{actor}'s payoffs are not exact: {rounded}")

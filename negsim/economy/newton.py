@@ -64,13 +64,13 @@ class Roots:
             Naming what was sought.
         """
         if not self.has_converged.all():
-            message = f"{what} could not be solved: an equation stays off by {self.error.max():.2g} of its size"
+            message = (
+                f"{what} could not be solved: an equation stays off by {self.error.max():.2g} of its size"
+            )
             raise DidNotConverge("N245", message)
 
 
-def newton(
-    system: System, start: NDArray[np.float64], inverse: NDArray[np.float64] | None = None
-) -> Roots:
+def newton(system: System, start: NDArray[np.float64], inverse: NDArray[np.float64] | None = None) -> Roots:
     """Solve every row of a batch.
 
     Parameters
@@ -98,7 +98,7 @@ def newton(
     return Roots(x=best, error=error, steps=steps)
 
 
-def _steps(  # noqa: PLR0917  the arrays are filled in place
+def _steps(
     system: System,
     x: NDArray[np.float64],
     best: NDArray[np.float64],

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from negsim.economy.newton import ACCEPTED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,6 +39,11 @@ class TradeSolution:
 
     def __len__(self) -> int:
         return len(self.residual)
+
+    @property
+    def has_converged(self) -> NDArray[np.bool_]:
+        """Which settings are solved, ``(B,)``."""
+        return self.residual <= ACCEPTED
 
     def rows(self, rows: NDArray[np.intp]) -> TradeSolution:
         """Return some settings, which may repeat."""

@@ -1,7 +1,8 @@
 """From a scenario to a strategic game: payoffs become exact integers over a common denominator.
 
 Where any payoff of an actor is inexact, all its payoffs are rounded to 12 significant digits of its largest
-absolute payoff, and are then exact decimals; a note says so.
+absolute payoff, and are then exact decimals; a note says so.  Where a trade model supplies payoffs, they are
+rounded to the decimals that the file asks for instead, so that a solver's noise decides nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from negsim.economy.trade import Trade
     from negsim.errors import Problem
     from negsim.scenario.quantity import Quantity
     from negsim.scenario.scenario import Scenario
@@ -39,6 +41,10 @@ class Built:
     game: StrategicGame
     rounded: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
+    """What went wrong beside the file, as warnings."""
+    trade: Trade | None = None
+    """What the trade model says in every outcome, where the file has an economy."""
 
 
 def strategic_game(scenario: Scenario) -> Built:
@@ -48,16 +54,20 @@ def strategic_game(scenario: Scenario) -> Built:
     ------
     ScenarioError
         If a name in a formula is wrong, or an outcome has no value.
+    DidNotConverge
+        If the trade model cannot be solved in some outcome.
     """
     diagnosis = Diagnosis()
-    payoffs = evaluate_payoffs(scenario, diagnosis)
+    trade = trade_of(scenario, diagnosis)
+    payoffs = evaluate_payoffs(scenario, diagnosis, trade=trade)
+    places = scenario.economy.digits if scenario.economy else None
     numerators: list[NDArray[Any]] = []
     denominators: list[int] = []
     rounded: list[str] = []
     for actor, payoff in zip(scenario.actors, payoffs, strict=True):
         if payoff.inexact is not None and np.any(payoff.inexact):
             rounded.append(actor.name)
-        numerator, denominator = as_integers(payoff, (1, *scenario.shape))
+        numerator, denominator = as_integers(payoff, (1, *scenario.shape), places)
         numerators.append(numerator[0])
         denominators.append(denominator)
     game = StrategicGame(
@@ -66,7 +76,19 @@ def strategic_game(scenario: Scenario) -> Built:
         numerators=tuple(numerators),
         denominators=tuple(denominators),
     )
-    return Built(game=game, rounded=tuple(rounded), warnings=diagnosis.problems)
+    remarks = tuple(trade.cache.problems) if trade else ()
+    return Built(game=game, rounded=tuple(rounded), warnings=diagnosis.problems, remarks=remarks, trade=trade)
+
+
+def trade_of(
+    scenario: Scenario, diagnosis: Diagnosis, draws: Mapping[str, NDArray[Any]] | None = None
+) -> Trade | None:
+    """Return the trade model of a scenario in every outcome, or None where it has none."""
+    if scenario.economy is None:
+        return None
+    from negsim.economy.trade import Trade
+
+    return Trade(scenario, scenario.economy, diagnosis, draws)
 
 
 def without_strategies(scenario: Scenario) -> Built:
@@ -82,13 +104,17 @@ def without_strategies(scenario: Scenario) -> Built:
     return Built(game=game, rounded=(), warnings=())
 
 
-def payoff_arrays(scenario: Scenario, draws: Mapping[str, NDArray[Any]]) -> tuple[NDArray[np.float64], ...]:
+def payoff_arrays(
+    scenario: Scenario, draws: Mapping[str, NDArray[Any]], trade: Trade | None = None
+) -> tuple[NDArray[np.float64], ...]:
     """Return payoffs for many draws of uncertain numbers at once.
 
     Parameters
     ----------
     draws
         By path (``numbers.cost``, ``actors.EU.buys``): arrays of one length D, of floats or of fractions.
+    trade
+        The scenario's trade model, where it has been set up before.
 
     Returns
     -------
@@ -101,19 +127,30 @@ def payoff_arrays(scenario: Scenario, draws: Mapping[str, NDArray[Any]]) -> tupl
         If a name is wrong or a cell has no value in some draw.
     """
     count = max((len(values) for values in draws.values()), default=1)
-    payoffs = evaluate_payoffs(scenario, Diagnosis(), draws)
+    diagnosis = Diagnosis()
+    here = trade.at(draws, diagnosis) if trade else trade_of(scenario, diagnosis, draws)
+    payoffs = evaluate_payoffs(scenario, diagnosis, draws, here)
     return tuple(np.broadcast_to(p.floats(), (count, *scenario.shape)) for p in payoffs)
 
 
-def as_integers(payoff: Quantity, shape: tuple[int, ...]) -> tuple[NDArray[Any], int]:
-    """Write payoffs as integers over one denominator, rounded to 12 digits where any is inexact."""
+def as_integers(
+    payoff: Quantity, shape: tuple[int, ...], places: int | None = None
+) -> tuple[NDArray[Any], int]:
+    """Write payoffs as integers over one denominator, rounded where any is inexact.
+
+    Parameters
+    ----------
+    places
+        Decimals to round to; None is 12 significant digits of the largest.
+    """
     if payoff.inexact is None or not np.any(payoff.inexact):
         return _exact(payoff, shape)
     values = np.broadcast_to(payoff.floats(), shape)
     largest = float(np.max(np.abs(values)))
     if largest == 0.0:
         return np.zeros(shape, np.int64), 1
-    places = DIGITS - 1 - math.floor(math.log10(largest))
+    finest = DIGITS - 1 - math.floor(math.log10(largest))
+    places = finest if places is None else min(places, finest)
     if abs(places) <= MOST_PLACES:
         scaled = values * 10.0**places if places >= 0 else values / 10.0**-places
         numerators = np.rint(scaled).astype(np.int64)

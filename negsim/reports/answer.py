@@ -11,6 +11,7 @@ from negsim.reports.alliances import add_alliances
 from negsim.reports.coalitions import add_coalitions, shown_numbers
 from negsim.reports.commands import file_of, variant_of
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
+from negsim.reports.economy import add_economy
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
 from negsim.reports.second_opinion import add_second_opinions
 from negsim.reports.selection import (
@@ -43,6 +44,7 @@ def answer(findings: Findings) -> Document:
     document.add(*outline(findings))
     parts = (
         *(add_equilibria, add_comparison, add_criteria, add_qre, add_second_opinions),
+        add_economy,
         *(_dominance, add_rationalizable, _efficient, _maxmin, _anarchy, add_correlated, add_learning),
         *(add_coalitions, add_alliances),
     )

@@ -29,7 +29,7 @@ def to_json(findings: Findings, *, indent: int | None = None) -> str:
 
 def to_dict(findings: Findings) -> dict[str, Any]:
     """Return findings as plain data."""
-    from negsim.reports import json_coalitions, json_selection
+    from negsim.reports import json_coalitions, json_economy, json_selection
 
     parts = {
         "nash": _nash,
@@ -43,6 +43,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
         "qre": json_selection.qre,
         "criteria": json_selection.criteria,
         "learning": json_selection.learning,
+        "economy": json_economy.economy,
         "coalitions": json_coalitions.coalitions,
     }
     second = {} if findings.second_opinion is None else {"second_opinion": second_opinion_dict(findings)}

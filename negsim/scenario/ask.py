@@ -4,7 +4,7 @@ from typing import Final
 
 FINDINGS: Final = (
     "nash", "dominance", "maxmin", "best_responses", "efficient", "price_of_anarchy",
-    "correlated", "rationalizable", "qre", "criteria", "learning", "coalitions",
+    "correlated", "rationalizable", "qre", "criteria", "learning", "continuous", "economy", "coalitions",
 )  # fmt: skip
 """What ``ask`` may name, in the order in which answers are computed."""
 
@@ -15,6 +15,9 @@ DEFAULT_FINDINGS: Final = (*FINDINGS[:6], "criteria")
 """What is computed of strategies where a file has no ``ask``, and for a game without a file."""
 
 
-def default_findings(*, has_strategies: bool, has_coalitions: bool) -> tuple[str, ...]:
+def default_findings(
+    *, has_strategies: bool, is_continuous: bool, has_economy: bool, has_coalitions: bool
+) -> tuple[str, ...]:
     """Return all that a file gives material for."""
-    return (DEFAULT_FINDINGS if has_strategies else ()) + (("coalitions",) if has_coalitions else ())
+    of_play = ("continuous",) if is_continuous else DEFAULT_FINDINGS if has_strategies else ()
+    return of_play + ("economy",) * has_economy + ("coalitions",) * has_coalitions

@@ -10,6 +10,7 @@ from negsim.scenario.ask import ABOUT_EQUILIBRIA, FINDINGS
 from negsim.scenario.cast import Cast, speaks_of_coalitions_only
 from negsim.scenario.coalitions import build_coalitions
 from negsim.scenario.diagnosis import suggestion
+from negsim.scenario.economy import build_economy
 from negsim.scenario.expectation import build_expectation
 from negsim.scenario.figures import Figures
 from negsim.scenario.names import quoted
@@ -18,6 +19,7 @@ from negsim.scenario.scenario import Scenario
 from negsim.scenario.sections import actor_key, check_name, entries, names_in, text_of
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 from negsim.scenario.table import build_table
+from negsim.scenario.trade import QUANTITIES
 
 if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
@@ -74,6 +76,7 @@ class _Builder:
             ask=(),
             expect=build_expectation(root.get("expect"), actors, figures, self.diagnosis),
             cases=tuple(k for k, _ in entries(root, "cases")),
+            economy=build_economy(root, actors, figures, self.diagnosis),
             coalitions=build_coalitions(root, actors, figures, self.diagnosis),
         )
         if len(scenario.cases) > MOST_CASES:
@@ -100,6 +103,8 @@ class _Builder:
     def check_names(self) -> None:
         """Actors, kinds, numbers and shorthands share one namespace."""
         seen: dict[str, tuple[str, Scalar]] = {}
+        if "economy" in self.root:
+            seen = {q: ("the trade model's quantities", self.root.key("economy")) for q in QUANTITIES}
         for section in ("actors", "kinds", "numbers", "shorthands"):
             for key in names_in(self.root, section):
                 check_name(key, section, self.diagnosis)

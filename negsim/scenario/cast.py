@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import fault_in, normalize, printable, quoted
-from negsim.scenario.ranges import is_ranges, strategies_of_ranges
-from negsim.scenario.scenario import Actor, Figure, Kind, Strategy
+from negsim.scenario.ranges import any_of, free_ranges, is_continuous, is_ranges, owned, strategies_of_ranges
+from negsim.scenario.scenario import Actor, Figure, Kind, Range, Strategy
 from negsim.scenario.schema import ACTOR_KEYS
 from negsim.scenario.sections import actor_key, check_name, entries, names_in
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
@@ -65,6 +65,7 @@ class Cast:
             title=printable(normalize(title.text)) if isinstance(title, Scalar) else name,
             kind=kind.name if kind else None,
             strategies=self._strategies(node.get("strategies"), path, name),
+            ranges=self._ranges(node.get("strategies"), path),
             numbers=self._own_numbers(node, path),
             payoff=self.figures.formula(payoff) if payoff is not None else None,
         )
@@ -78,6 +79,7 @@ class Cast:
         return Kind(
             name=name,
             strategies=self._strategies(node.get("strategies"), path, name),
+            ranges=self._ranges(node.get("strategies"), path),
             numbers=self._own_numbers(node, path),
             payoff=self.figures.formula(payoff) if payoff is not None else None,
         )
@@ -98,7 +100,7 @@ class Cast:
         if not actor.strategies and self._is_silent(actor):
             hint = f"for example   {quoted(actor.name)}: [cooperate, defect]"
             self.diagnosis.add("N027", f"{actor.name} has no strategies", key, hint)
-        if len(actor.strategies) == 1:
+        if len(actor.strategies) == 1 and not actor.ranges:
             message = f"{actor.name} has only one strategy, so it has nothing to decide"
             self.diagnosis.add("N061", message, key, warning=True)
 
@@ -138,6 +140,8 @@ class Cast:
         if node is None:
             return ()
         if isinstance(node, Mapping) and is_ranges(node):
+            if is_continuous(node):
+                return any_of(self._ranges(node, path))
             return strategies_of_ranges(node, path, self.figures, self.diagnosis)
         if isinstance(node, Sequence):
             pairs: list[tuple[Scalar, Node | None]] = [(x, None) for x in node.items if isinstance(x, Scalar)]
@@ -157,6 +161,11 @@ class Cast:
                 "N019", f"{owner} has {len(found):,} strategies (limit {MOST_STRATEGIES:,})", node
             )
         return tuple(found.values())
+
+    def _ranges(self, node: Node | None, path: str) -> tuple[Range, ...]:
+        if isinstance(node, Mapping) and is_ranges(node) and is_continuous(node):
+            return free_ranges(node, path, self.figures, self.diagnosis)
+        return ()
 
     def _check_strategy_name(self, key: Scalar, name: str, owner: str, found: dict[str, Strategy]) -> None:
         fault = fault_in(key.text)
@@ -193,11 +202,13 @@ def _of_kind(actor: Actor, kind: Kind | None) -> Actor:
     """Fill in from the kind what an actor does not say itself."""
     if kind is None:
         return actor
+    ranges = actor.ranges if actor.strategies else owned(kind.ranges, actor.name)
     return Actor(
         name=actor.name,
         title=actor.title,
         kind=kind.name,
-        strategies=actor.strategies or kind.strategies,
+        strategies=actor.strategies or any_of(ranges) or kind.strategies,
+        ranges=ranges,
         numbers={**kind.numbers, **actor.numbers},
         payoff=actor.payoff if actor.payoff is not None else kind.payoff,
     )

@@ -12,6 +12,7 @@ from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import quoted
 from negsim.scenario.quantity import Quantity
 from negsim.scenario.scenario import Figure
+from negsim.scenario.trade import QUANTITIES
 from negsim.scenario.view import Level
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class Lookup:
         if name in self.world.numbers:
             return evaluator.figure(self.world.numbers[name], None, Level.CONSTANT)
         if level >= Level.PLAY and actor is not None:
+            if self.world.trade is not None and name in QUANTITIES:
+                return self.world.trade(name, actor, evaluator, part)
             if name in self.world.shorthands:
                 evaluator.used.add(name)
                 key = ("shorthand", name, actor.name)
@@ -104,7 +107,8 @@ class Lookup:
             return self._stray_group(name, part)
         if name in COALITION_WORDS:
             return _error("N044", f"'{name}' has a meaning only in the worth of coalitions", part)
-        if view.level < Level.PLAY and (name in world.shorthands or name == "payoff"):
+        is_traded = world.trade is not None and name in QUANTITIES
+        if view.level < Level.PLAY and (name in world.shorthands or name == "payoff" or is_traded):
             message = f"'{name}' depends on what is played and cannot be used here"
             return _error("N044", message, part, "only constants and own numbers can be used here")
         if actor is not None and strategy_index(actor, name) is not None:
@@ -121,6 +125,7 @@ class Lookup:
         if actor is not None:
             known += [*actor.numbers]
             if view.level >= Level.PLAY:
+                known += QUANTITIES if self.world.trade is not None else ()
                 known += [*self.world.shorthands, *(n for s in actor.strategies for n in s.numbers), "payoff"]
         return known
 

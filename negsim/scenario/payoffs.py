@@ -25,10 +25,14 @@ if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.formula import Part
     from negsim.scenario.scenario import Actor, Formula, Scenario, TableLine
+    from negsim.scenario.view import TradeSource
 
 
 def evaluate_payoffs(
-    scenario: Scenario, diagnosis: Diagnosis, draws: Mapping[str, NDArray[Any]] | None = None
+    scenario: Scenario,
+    diagnosis: Diagnosis,
+    draws: Mapping[str, NDArray[Any]] | None = None,
+    trade: TradeSource | None = None,
 ) -> tuple[Quantity, ...]:
     """Return every actor's payoffs in every outcome.
 
@@ -37,6 +41,8 @@ def evaluate_payoffs(
     draws
         Values for uncertain numbers, by path (``numbers.cost``): arrays of one length D, floats or fractions.
         The payoffs then have a leading axis of length D.
+    trade
+        Supplies the quantities of the file's trade model.
 
     Returns
     -------
@@ -48,12 +54,12 @@ def evaluate_payoffs(
     ScenarioError
         If a name is wrong or an outcome has no value.
     """
-    evaluator = evaluator_for(scenario, diagnosis, draws)
+    evaluator = evaluator_for(scenario, diagnosis, draws, trade)
     payoffs = tuple(payoff_of(actor, evaluator, None) for actor in scenario.actors)
     if not diagnosis.has_errors:
         for actor, payoff in zip(scenario.actors, payoffs, strict=True):
             _report_faults(scenario, actor, payoff, evaluator)
-    evaluator.used |= used_by_worth(scenario)
+    evaluator.used |= used_by_worth(scenario) | (set(trade.used) if trade else set())
     check_unused(scenario, evaluator)
     diagnosis.raise_errors()
     return payoffs
@@ -75,10 +81,13 @@ def check_names(scenario: Scenario, diagnosis: Diagnosis) -> None:
 
 
 def evaluator_for(
-    scenario: Scenario, diagnosis: Diagnosis, draws: Mapping[str, NDArray[Any]] | None = None
+    scenario: Scenario,
+    diagnosis: Diagnosis,
+    draws: Mapping[str, NDArray[Any]] | None = None,
+    trade: TradeSource | None = None,
 ) -> Evaluator:
     """Return an evaluator of a scenario's formulas on the grid of all outcomes."""
-    world = world_of(scenario)
+    world = world_of(scenario, trade)
     table = _Table(scenario)
     grid = tuple(np.arange(size) for size in scenario.shape)
     return Evaluator(world, diagnosis, grid, draws, table.payoff if scenario.table else payoff_of)

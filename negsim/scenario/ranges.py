@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.scenario.formula import Number
 from negsim.scenario.names import quoted
-from negsim.scenario.scenario import Figure, Formula, Strategy
+from negsim.scenario.scenario import Figure, Formula, Range, Strategy
 from negsim.scenario.source import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -22,6 +23,60 @@ MOST_POINTS = 10_000
 def is_ranges(node: Mapping) -> bool:
     """Whether a mapping of strategies holds ranges: every value has ``from``."""
     return bool(node.entries) and all(isinstance(v, Mapping) and "from" in v for _, v in node.entries)
+
+
+def is_continuous(node: Mapping) -> bool:
+    """Whether any of a mapping's ranges has no step."""
+    return any(isinstance(v, Mapping) and "step" not in v for _, v in node.entries)
+
+
+def free_ranges(node: Mapping, path: str, figures: Figures, diagnosis: Diagnosis) -> tuple[Range, ...]:
+    """Return ranges without a step, from which any number may be chosen."""
+    found = []
+    for name, value in node:
+        if not isinstance(value, Mapping):
+            continue
+        if "step" in value:
+            message = f"'{name}' has a step, and another range of the same actor has none"
+            diagnosis.add("N030", message, value.key("step"), "give all of them a step, or none")
+        low, high = (figures.constant(figures.formula(value.index[key])) for key in ("from", "to"))
+        scalar = value.index["from"]
+        if not isinstance(scalar, Scalar):
+            raise TypeError(scalar)
+        if not (isinstance(low, Fraction) and isinstance(high, Fraction)):
+            diagnosis.add("N030", f"the range of '{name}' must be exact numbers", value)
+        elif low >= high:
+            what = "ends below where it begins" if low > high else "holds a single number"
+            diagnosis.add("N030", f"the range of '{name}' {what}", value, "from must be below to")
+        else:
+            number = Formula(Number(0, len(scalar.text), low), scalar)
+            figure = Figure(path=f"{path}.strategies.{quoted(name)}", formula=number)
+            percent = _is_percent(value)
+            found.append(Range(name=name, figure=figure, low=low, high=high, is_percent=percent))
+    return tuple(found)
+
+
+def any_of(ranges: tuple[Range, ...]) -> tuple[Strategy, ...]:
+    """Return the one strategy that stands for every choice from ranges."""
+    if not ranges:
+        return ()
+    label = " / ".join(
+        f"{written(r.low, percent=r.is_percent)} to {written(r.high, percent=r.is_percent)}" for r in ranges
+    )
+    return (Strategy(name=label, numbers={r.name: r.figure for r in ranges}),)
+
+
+def owned(ranges: tuple[Range, ...], actor: str) -> tuple[Range, ...]:
+    """Return ranges of a kind as an actor's own: it chooses for itself."""
+    return tuple(
+        replace(r, figure=replace(r.figure, path=f"actors.{quoted(actor)}.strategies.{quoted(r.name)}"))
+        for r in ranges
+    )
+
+
+def _is_percent(node: Mapping) -> bool:
+    ends = (node.index[key] for key in ("from", "to"))
+    return all(isinstance(s, Scalar) and s.text.rstrip().endswith("%") for s in ends)
 
 
 def strategies_of_ranges(
@@ -75,12 +130,10 @@ def _points(
     elif (high - low) / step >= MOST_POINTS:
         diagnosis.add("N019", f"the range of '{name}' has more than {MOST_POINTS:,} points", node)
     else:
-        is_percent = all(
-            isinstance(s := node.index[k], Scalar) and s.text.rstrip().endswith("%") for k in ("from", "to")
-        )
+        percent = _is_percent(node)
         count = int((high - low) / step) + 1
         return [
-            (name, written(low + k * step, percent=is_percent), low + k * step, scalar) for k in range(count)
+            (name, written(low + k * step, percent=percent), low + k * step, scalar) for k in range(count)
         ]
     return []
 

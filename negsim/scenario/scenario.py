@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from negsim.errors import Problem
     from negsim.scenario.formula import Part
     from negsim.scenario.source import Scalar
+    from negsim.scenario.trade import Economy
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,11 +48,25 @@ class Strategy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Range:
+    """A number that an actor chooses freely between two bounds."""
+
+    name: str
+    figure: Figure
+    """Its value where nothing else is chosen: the lower bound."""
+    low: Fraction
+    high: Fraction
+    is_percent: bool
+    """Whether the file writes its bounds in percent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kind:
     """What actors of one kind share."""
 
     name: str
     strategies: tuple[Strategy, ...] = ()
+    ranges: tuple[Range, ...] = ()
     numbers: Mapping[str, Figure | Mapping[str, Figure]] = field(default_factory=dict)
     """Numbers; a mapping by actor where a number differs by the actor it is towards."""
     payoff: Formula | None = None
@@ -66,6 +81,9 @@ class Actor:
     """How reports call the actor."""
     kind: str | None = None
     strategies: tuple[Strategy, ...] = ()
+    """Where the actor chooses from ranges, one that stands for all its choices."""
+    ranges: tuple[Range, ...] = ()
+    """What it chooses freely between bounds; nothing where its strategies are listed."""
     numbers: Mapping[str, Figure | Mapping[str, Figure]] = field(default_factory=dict)
     """Its own numbers first, then those of its kind that it does not set itself."""
     payoff: Formula | None = None
@@ -148,6 +166,8 @@ class Expectation:
     efficient: tuple[tuple[int, ...], ...] | None = None
     coalitions: Mapping[str, Expected] | None = None
     """What is expected of coalitions, by the words of the JSON result."""
+    economy: Mapping[str, Expected] | None = None
+    """The same for the trade model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -169,8 +189,11 @@ class Scenario:
     """The names of the file's cases."""
     settings: tuple[str, ...] = ()
     """What was set from outside, as ``path=value``."""
+    economy: Economy | None = None
     coalitions: Coalitions | None = None
     warnings: tuple[Problem, ...] = ()
+    keeps_results: bool = True
+    """Whether what a trade model computes may be kept for the next run."""
 
     def actor(self, name: str) -> Actor | None:
         """Return an actor by name, or None."""
@@ -182,10 +205,18 @@ class Scenario:
         return any(a.strategies for a in self.actors)
 
     @property
+    def is_continuous(self) -> bool:
+        """Whether actors choose numbers from ranges."""
+        return any(a.ranges for a in self.actors)
+
+    @property
     def default_findings(self) -> tuple[str, ...]:
         """What is computed where the file does not say what it asks."""
         return default_findings(
-            has_strategies=self.has_strategies, has_coalitions=self.coalitions is not None
+            has_strategies=self.has_strategies,
+            is_continuous=self.is_continuous,
+            has_economy=self.economy is not None,
+            has_coalitions=self.coalitions is not None,
         )
 
     @property

@@ -20,9 +20,14 @@ _HINTS = {
 """Words of other tools and books."""
 
 
-_MODELS = {"expect": "Expect", "coalitions": "Coalitions"}
+_MODELS = {"expect": "Expect", "coalitions": "Coalitions", "economy": "Economy"}
 """What the keys of a file hold."""
-_WITHIN = {("Expect", "coalitions"): "ExpectCoalitions", ("Coalitions", "vote"): "Vote"}
+_WITHIN = {
+    ("Expect", "coalitions"): "ExpectCoalitions",
+    ("Expect", "economy"): "ExpectEconomy",
+    ("Coalitions", "vote"): "Vote",
+    ("Economy", "tariffs"): "Tariff",
+}
 """What keys within these hold."""
 
 
@@ -58,8 +63,6 @@ def _is_cut(node: Node | None) -> bool:
 
 
 def _missing_hint(name: str, node: Node) -> str:
-    if name == "step" and isinstance(node, Mapping) and "from" in node:
-        return "a range needs a step, such as {from: 0, to: 4, step: 1}"
     return "names of strategies and numbers go below it" if name == "actors" else ""
 
 

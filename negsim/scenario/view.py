@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from negsim.scenario.evaluate import Evaluator
+    from negsim.scenario.formula import Part
+    from negsim.scenario.quantity import Quantity
     from negsim.scenario.scenario import Actor, Figure, Formula, Kind
 
 
@@ -49,6 +52,17 @@ class View:
     bound: tuple[Binding, ...] = ()
 
 
+class TradeSource(Protocol):
+    """Supplies the quantities of a trade model to formulas."""
+
+    @property
+    def used(self) -> set[str]:
+        """Paths of the numbers that it needed."""
+
+    def __call__(self, name: str, actor: Actor, evaluator: Evaluator, part: Part) -> Quantity:
+        """Return a quantity of an actor on an evaluator's grid."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """All that formulas can refer to."""
@@ -59,3 +73,5 @@ class World:
     shorthands: Mapping[str, Formula]
     joining: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
     """For the worth of coalitions: by actor, in which coalitions (one a cell) it is a member."""
+    trade: TradeSource | None = None
+    """Where a file has an economy."""

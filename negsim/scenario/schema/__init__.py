@@ -21,6 +21,7 @@ from negsim.scenario.schema.coalitions import (
     ExpectCoalitions,
     Vote,
 )
+from negsim.scenario.schema.economy import DEFICITS, TRADE_MODELS, Economy, ExpectEconomy, Tariff
 from negsim.scenario.schema.file import Expect, File
 from negsim.scenario.schema.forms import LongNumber
 from negsim.scenario.shape_faults import record_fault
@@ -32,18 +33,24 @@ if TYPE_CHECKING:
 __all__ = [
     "ACTOR_KEYS",
     "COALITION_WORDS",
+    "DEFICITS",
     "EQUILIBRIUM",
     "MEMBERSHIP",
     "MODELS",
     "RULES",
+    "TRADE_MODELS",
     "check_shape",
     "json_schema",
     "plain",
 ]
 
 MODELS: Final[dict[str, type[BaseModel]]] = {
-    m.__name__: m for m in (File, LongNumber, Range, Kind, Actor, Coalitions, Vote, Expect, ExpectCoalitions)
-}  # fmt: skip
+    m.__name__: m
+    for m in (
+        *(File, LongNumber, Range, Kind, Actor, Economy, Tariff, Coalitions, Vote),
+        *(Expect, ExpectCoalitions, ExpectEconomy),
+    )
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -98,6 +105,8 @@ def check_shape(root: Mapping, diagnosis: Diagnosis) -> None:
         data["payoffs"] = ""  # a table that is begun and left empty is a mistake, not an absent table
     if "coalitions" in data and data["coalitions"] is None:
         data["coalitions"] = ""
+    if "economy" in data and data["economy"] is None:
+        data["economy"] = ""
     known_keys = {name: _keys_of(model) for name, model in MODELS.items()}
     try:
         File.model_validate(data)

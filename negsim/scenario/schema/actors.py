@@ -21,11 +21,15 @@ from negsim.scenario.schema.forms import (
 
 
 class Range(Form):
-    """A range of numbers, each of which is a strategy."""
+    """A range of numbers, each of which is a strategy; without a step, every number of the range is."""
 
     from_: Formula = Field(alias="from", description="The first number.")
     to: Formula = Field(description="The last number.")
-    step: Formula = Field(description="The distance from one to the next; it must divide the range exactly.")
+    step: Formula | None = Field(
+        default=None,
+        description="The distance from one to the next; it must divide the range exactly. Left out: the "
+        "strategy is any number of the range.",
+    )
 
 
 def _strategy_tag(value: object) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field, Tag, WithJsonSchema
 from negsim.scenario.ask import DEFAULT_FINDINGS, FINDINGS
 from negsim.scenario.schema.actors import ActorsForm, Kind
 from negsim.scenario.schema.coalitions import Coalitions, ExpectCoalitions
+from negsim.scenario.schema.economy import Economy, ExpectEconomy
 from negsim.scenario.schema.forms import (
     Count,
     Form,
@@ -48,6 +49,9 @@ class Expect(Form):
     coalitions: ExpectCoalitions | None = Field(
         default=None, description="What is expected of coalitions, in the words of the JSON result."
     )
+    economy: ExpectEconomy | None = Field(
+        default=None, description="What is expected of the trade model, in the words of the JSON result."
+    )
 
 
 class File(Form):
@@ -73,6 +77,11 @@ class File(Form):
     )
     shorthands: dict[str, Formula] | None = Field(
         default=None, description="Names for parts of formulas, seen from the actor that uses them."
+    )
+    economy: Economy | None = Field(
+        default=None,
+        description="The trade model that supplies `income`, `welfare`, `exports`, `imports`, `revenue` and "
+        "`prices` to every formula.",
     )
     coalitions: Coalitions | None = Field(
         default=None, description="Who may stand together, and what a group is worth."
