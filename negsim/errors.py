@@ -89,3 +89,7 @@ class NotApplicable(SolverError):  # noqa: N818  a refusal, not a failure
 
 class GameTooLarge(SolverError):  # noqa: N818  a refusal, not a failure
     """The game is beyond a limit; the message says which number broke which limit."""
+
+
+class DidNotConverge(SolverError):  # noqa: N818  a refusal, not a failure
+    """A numerical search did not settle; nothing is claimed."""
