@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from negsim.games.continuous import ContinuousGame
 
 MOST_ROUNDS = 60
-ROWS_BUDGET = 12_000
-"""Rows after which starts are given up, once an equilibrium is known; without one, five times as many."""
 
 
 def continuous_nash(game: ContinuousGame, *, seed: int = 0) -> ContinuousNash:
@@ -57,7 +55,7 @@ def continuous_nash(game: ContinuousGame, *, seed: int = 0) -> ContinuousNash:
     unit = UnitGame(game)
     search = Search(unit, starts(unit.owners, seed))
     for _ in range(MOST_ROUNDS):
-        if not search.paths or unit.rows > (ROWS_BUDGET if search.found else 5 * ROWS_BUDGET):
+        if not search.paths or search.is_spent:
             break
         search.round()
     if not search.found:
@@ -92,7 +90,7 @@ def _notes(unit: UnitGame, search: Search) -> tuple[Note, ...]:
     """Say which starts led nowhere, and which variables do not matter."""
     parts = []
     if search.unsettled:
-        parts.append(f"{search.unsettled} of {search.begun} starts did not settle")
+        parts.append(f"{search.unsettled} of {search.begun} starts did not settle in {search.rounds} rounds")
     names = [unit.game.variables[k].name for k in np.flatnonzero(search.is_flat)]
     if names:
         parts.append(f"its owner's payoff never depended on {', '.join(names)}: the least value is taken")

@@ -34,6 +34,8 @@ ARRIVED: Final = 1e-7
 NEWTON_ROUNDS: Final = frozenset({2, 4, 7, 11, 16, 22, 30, 40, 50})
 PROBES: Final = np.array([1e-2, 1e-3, 1e-4, 1e-5])
 """How far from a candidate its neighborhood is examined."""
+ROWS_BUDGET: Final = 12_000
+"""Rows after which starts that have not settled are given up."""
 LEAST_SHARE: Final = 0.05
 
 
@@ -61,6 +63,12 @@ class Search:
         """How many starts are still on their way."""
         return sum(path.starts for path in self.paths)
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more rows may be asked for; five times as many may be while nothing is found."""
+        budget = max(ROWS_BUDGET, 12 * len(self.unit.owners) ** 2)
+        return self.unit.rows > (budget if self.found else 5 * budget)
+
     def round(self) -> None:
         """Move every path once; settle those that have arrived."""
         self.rounds += 1
@@ -72,7 +80,7 @@ class Search:
             path.point[self.is_flat] = 0
         self._merge()
         by_moves = sorted(self.paths, key=lambda p: p.moved)
-        self.paths = [path for k, path in enumerate(by_moves) if not self._settle(path, is_first=k == 0)]
+        self.paths = [path for path in by_moves if not self._settle(path)]
 
     def _together(self, paths: list[Path], effort: Effort) -> None:
         """Let all players respond at once, damped where the moves do not shrink."""
@@ -121,16 +129,17 @@ class Search:
                 twin.starts += path.starts
         self.paths = kept
 
-    def _settle(self, path: Path, *, is_first: bool) -> bool:
+    def _settle(self, path: Path) -> bool:
         """Tell whether a path has arrived at an equilibrium, which is then known.
 
-        Newton's method is tried where moves are short; on the way, in some rounds, from the path that has
-        the shortest moves.
+        Newton's method is tried where moves are short, and in some rounds anyway.
         """
         if self._is_known(path.point, path.starts, TOGETHER):
             return True
+        if self.is_spent:
+            return False
         is_short = path.moved < path.tries_below
-        if is_short or (is_first and self.rounds in NEWTON_ROUNDS):
+        if is_short or self.rounds in NEWTON_ROUNDS:
             if self._accept(path, self._newton(path)):
                 return True
             if is_short:
