@@ -92,4 +92,4 @@ class GameTooLarge(SolverError):  # noqa: N818  a refusal, not a failure
 
 
 class DidNotConverge(SolverError):  # noqa: N818  a refusal, not a failure
-    """An iteration did not settle; the message says on what."""
+    """A numerical search did not settle; nothing is claimed."""

@@ -1,4 +1,4 @@
-"""From the ``economy`` of a scenario to a setting: data read, regions and sectors found, problems recorded."""
+"""From the ``economy`` of a scenario to a setting: data read, regions and sectors found."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.scenario import Scenario
     from negsim.scenario.trade import Economy, Tariff
+
+    Array = NDArray[np.float64]
 
 DEFAULT_DATA = "world-2023-sectors"
 DEFAULT_ELASTICITY = 4.0
@@ -139,9 +141,7 @@ class _Resolver:
 
     # -------------------------------------------------------------- who taxes what
 
-    def _weights(
-        self, rates: tuple[Rate, ...], regions: Mapping[int, tuple[int, ...]]
-    ) -> NDArray[np.float64]:
+    def _weights(self, rates: tuple[Rate, ...], regions: Mapping[int, tuple[int, ...]]) -> Array:
         shape = self.data.flows.shape
         weights = np.zeros((len(rates), *shape))
         for k, rate in enumerate(rates):
@@ -182,7 +182,7 @@ class _Resolver:
         named = {normalize(s.text) for r in rates for s in r.line.sectors or ()}
         return SERVICES in self.sector and len(self.sector) > 1 and SERVICES not in named
 
-    def _covered(self, line: Tariff, home: tuple[int, ...]) -> NDArray[np.float64]:
+    def _covered(self, line: Tariff, home: tuple[int, ...]) -> Array:
         """Return which part of each cell a line falls on, ``(S, N, 1)``."""
         data, node = self.data, line.covers
         share = np.ones((len(data.sectors), len(data.regions), 1))
@@ -239,7 +239,7 @@ class _Resolver:
         values = tuple(found.of(s) or 1.0 for s in self.data.sectors)
         return Elasticity(name=name, source=found.source, by_sector=values)
 
-    def _gdp(self) -> tuple[NDArray[np.float64], tuple[str, ...]]:
+    def _gdp(self) -> tuple[Array, tuple[str, ...]]:
         own = value_added(self.data)
         without = tuple(name for name in self.data.regions if name not in self.data.gdp)
         return np.array([self.data.gdp.get(n, own[k]) for n, k in self.region.items()]), without

@@ -65,19 +65,19 @@ class InputOutput:
     def rebased(self, deficit: Array) -> InputOutput:
         """Return the same world with other deficits and no tariffs, in which all hats are 1."""
         untaxed = np.zeros((1, *self.shares.shape))
-        moved = self._with(self.shares, self.absorption, self.value_added, deficit)
+        moved = self.changed(self.shares, self.absorption, self.value_added, deficit)
         system = _Markets(moved, untaxed)
         roots = newton(system, system.start[None])
         roots.require("the world before any new tariff")
         state = system.state(roots.x, np.arange(1))
-        base = self._with(
+        base = self.changed(
             state.shares[0], state.absorption[0], np.exp(state.wage[0]) * self.value_added, deficit
         )
         system = _Markets(base, untaxed)
         inverse = np.linalg.inv(system.jacobian(system.start[None], np.arange(1))[0])
-        return base._with(base.shares, base.absorption, base.value_added, deficit, inverse)
+        return base.changed(base.shares, base.absorption, base.value_added, deficit, inverse)
 
-    def _with(
+    def changed(
         self,
         shares: Array,
         absorption: Array,
@@ -85,6 +85,7 @@ class InputOutput:
         deficit: Array,
         inverse: Array | None = None,
     ) -> InputOutput:
+        """Return a world of the same technology and elasticities with other flows."""
         return InputOutput(
             elasticity=self.elasticity,
             shares=shares,
@@ -203,7 +204,7 @@ class _Markets:
         earned = np.exp(state.wage[b]) * world.value_added
         final = revenue.copy()
         final[each, each] += earned
-        # equations (3), (1), (2)
+        # the three groups of equations
         factor = np.einsum("sj,sjx->jx", va, output)
         factor[each, each] -= earned
         factor /= world.value_added[:, None]

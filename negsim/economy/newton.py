@@ -1,10 +1,10 @@
 """Newton's method on many small systems of equations at once.
 
 Each row of a batch is a system of its own, F(x) = 0, with the same unknowns.  Where one Jacobian serves the
-whole batch (the one at the starting point), its inverse is kept and every step is one matrix product; rows on
-which that contracts too slowly, and all rows where no inverse is given, take full Newton steps with a Jacobian
-of their own.  Unknowns are logarithms or ratios of the order of 1, so a step is cut where it exceeds
-``LONGEST_STEP``.
+whole batch (the one at the starting point), its inverse is kept and every step is one matrix product.  Rows
+on which that contracts too slowly, and all rows where no inverse is given, take full Newton steps with a
+Jacobian of their own.  Unknowns are logarithms or ratios of the order of 1, so a step is cut where it
+exceeds ``LONGEST_STEP``.
 """
 
 from __future__ import annotations
@@ -139,5 +139,6 @@ def _newton_step(
     jacobian = system.jacobian(x, rows)
     usable = np.isfinite(jacobian).all(axis=(1, 2)) & np.isfinite(f).all(axis=1)
     jacobian[~usable] = np.eye(x.shape[1])
-    step = np.linalg.solve(jacobian, np.where(usable[:, None], f, 0.0)[..., None])[..., 0]
+    right = np.where(usable[:, None], f, 0.0)
+    step: NDArray[np.float64] = np.linalg.solve(jacobian, right[..., None])[..., 0]
     return np.where(np.isfinite(step), step, 0.0)

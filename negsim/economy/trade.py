@@ -54,10 +54,11 @@ class Trade:
         self.scenario = scenario
         self.economy = economy
         self.diagnosis = diagnosis
-        self.cache = like.cache if like else Cache(default_folder() if scenario.keeps_results else None)
+        folder = default_folder() if scenario.keeps_results else None
+        self.cache: Cache = like.cache if like else Cache(folder)
         self.actor = {a.name: i for i, a in enumerate(scenario.actors)}
         self.evaluator = evaluator_for(scenario, diagnosis, draws, _Refusing())
-        self.setting = like.setting if like else setting_of(scenario, economy, diagnosis)
+        self.setting: Setting | None = like.setting if like else setting_of(scenario, economy, diagnosis)
         self.models: dict[bytes, TradeModel] = like.models if like else {}
         self.solved = None if self.setting is None else self._solve(self.setting)
 
@@ -79,7 +80,7 @@ class Trade:
             message = f"{actor.name} has no region of the data, so it has no '{name}'"
             hint = f"add   economy: regions: {{{actor.name}: ...}}"
             raise FormulaError("N085", message, hint, start=part.start, end=part.end)
-        return Quantity.of_floats(self.solved.change(name, i)[:, *np.ix_(*evaluator.grid)])
+        return Quantity.of_floats(self.solved.change(name, i)[(slice(None), *np.ix_(*evaluator.grid))])
 
     # -------------------------------------------------------------- rates and elasticities
 
@@ -130,7 +131,7 @@ class Trade:
         baseline = self.economy.baseline
         if baseline is None:
             return untaxed
-        return np.asarray(index[:, *(baseline[i] for i in range(len(self.scenario.actors)))])
+        return np.asarray(index[(slice(None), *(baseline[i] for i in range(len(self.scenario.actors))))])
 
     def _rates(self, setting: Setting) -> Array:
         """Return every rate in every outcome, ``(D, *shape, L)``."""

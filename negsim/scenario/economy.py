@@ -108,7 +108,9 @@ class _Reader:
             if isinstance(node, Mapping)
             else []
         )
-        hint = suggestion(name, [*self.index, *self.kinds]) or f"actors: {listed(self.index)}"
+        hint = suggestion(name, [*self.index, *self.kinds]) or (
+            f"a region of the data is named by its actor; actors: {listed(self.index)}"
+        )
         if name in regions:
             hint = "name the actor whose region it is"
         self.diagnosis.add("N020", f"there is no actor or kind '{name}'", item, hint)

@@ -45,9 +45,7 @@ def record_fault(fault: Any, root: Mapping, known_keys: dict[str, list[str]], di
         where = owner.key(name) if isinstance(owner, Mapping) and name in owner else node
         diagnosis.add("N012", f"unknown key '{name}'", where, hint)
     elif kind == "missing":
-        hint = (
-            "the first line of a scenario is   negsim: 1" if name == "negsim" else _missing_hint(name, node)
-        )
+        hint = "the first line of a scenario is   negsim: 1" if name == "negsim" else _missing_hint(name)
         diagnosis.add("N013", f"the key '{name}' is missing", node, hint)
     else:
         diagnosis.add("N014", _expected(fault, node), node, COMMA_IN_BRACES if _is_cut(node) else "")
@@ -62,7 +60,7 @@ def _is_cut(node: Node | None) -> bool:
     )
 
 
-def _missing_hint(name: str, node: Node) -> str:
+def _missing_hint(name: str) -> str:
     return "names of strategies and numbers go below it" if name == "actors" else ""
 
 

@@ -8,7 +8,9 @@ from negsim.scenario.quantity import Quantity
 from negsim.scenario.view import World
 
 if TYPE_CHECKING:
-    from negsim.scenario.scenario import Scenario
+    from negsim.scenario.evaluate import Evaluator
+    from negsim.scenario.formula import Part
+    from negsim.scenario.scenario import Actor, Scenario
     from negsim.scenario.view import TradeSource
 
 
@@ -37,7 +39,8 @@ def world_of(scenario: Scenario, trade: TradeSource | None = None) -> World:
 class _Nothing:
     """Supplies zeros."""
 
-    used: frozenset[str] = frozenset()
+    used: set[str] = set()  # noqa: RUF012  nothing is ever put in
 
-    def __call__(self, *_: object) -> Quantity:
+    def __call__(self, name: str, actor: Actor, evaluator: Evaluator, part: Part) -> Quantity:
+        del name, actor, evaluator, part
         return Quantity.of(0)

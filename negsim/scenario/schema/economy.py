@@ -37,8 +37,8 @@ class Tariff(Form):
     covers: Text | None = Field(
         default=None,
         description="`us-232`: the rate falls only on the part of a sector that US Section 232 tariffs cover "
-        "(steel and aluminium of METAL; cars, trucks and parts of AUTO), by exporter. The rest keeps the rate "
-        "of the lines before.",
+        "(steel and aluminium of METAL; cars, trucks and parts of AUTO), by exporter. The rest keeps the "
+        "rate of the lines before.",
     )
 
 

@@ -9,6 +9,12 @@ from negsim.solvers.solution.choices import (
     Dominated,
     RationalizableSolution,
 )
+from negsim.solvers.solution.continuous import (
+    ContinuousNash,
+    ContinuousPoint,
+    CooperativeSolution,
+    OptimalResponses,
+)
 from negsim.solvers.solution.correlated import (
     CorrelatedOptimum,
     CorrelatedSolution,
@@ -46,6 +52,9 @@ __all__ = [
     "Box",
     "Component",
     "Conjecture",
+    "ContinuousNash",
+    "ContinuousPoint",
+    "CooperativeSolution",
     "CorrelatedOptimum",
     "CorrelatedSolution",
     "CriteriaSolution",
@@ -62,6 +71,7 @@ __all__ = [
     "NashSolution",
     "NashSubset",
     "Note",
+    "OptimalResponses",
     "PriceOfAnarchy",
     "Proof",
     "QrePoint",
