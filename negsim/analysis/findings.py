@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.analysis.coalitions.findings import CoalitionFindings
+    from negsim.analysis.continuous import ContinuousFindings
     from negsim.analysis.economy import EconomyFindings
     from negsim.analysis.second_opinion import SecondOpinions
     from negsim.errors import Problem
@@ -71,6 +72,8 @@ class Findings:
     qre: QreSolution | None = None
     criteria: CriteriaSolution | None = None
     learning: LearningSolution | None = None
+    continuous: ContinuousFindings | None = None
+    """What actors would choose from ranges, where they do."""
     economy: EconomyFindings | None = None
     """What the trade model says, where the file has one."""
     coalitions: CoalitionFindings | None = None
@@ -153,6 +156,10 @@ class _Solving:
                 return verify_limit(game, SOLVERS["logit-qre"].load()(game, self.known))
             case "learning":
                 return SOLVERS["learning"].load()(game, self.known, seed=self.seed)
+            case "continuous" if self.scenario is not None:
+                from negsim.analysis.continuous import find_continuous
+
+                return find_continuous(self.scenario, self.built.trade, self.seed)
             case "economy" if self.scenario is not None and self.built.trade is not None:
                 from negsim.analysis.economy import find_economy
 

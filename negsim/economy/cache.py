@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 MAGIC = b"negsim trade results 1\n"
 MOST_BYTES = 500_000_000
 """What is kept altogether; the oldest files go first."""
-CODE = ("newton", "armington", "input_output", "calibrate")
-"""The modules that results depend on."""
+CODE = ("economy/newton", "economy/armington", "economy/input_output", "economy/calibrate")
+"""The modules that results depend on; all of ``solvers/continuous`` besides."""
+SUFFIX = ".kept"
 VARIABLE = "NEGSIM_CACHE"
 """Environment variable that names the folder."""
 
@@ -49,14 +50,19 @@ class Cache:
         """Return what a model says of rows of rates: from the folder, or computed and put there."""
         if self.folder is None:
             return model.solve(rates)
-        path = self.folder / f"{_name(model, rates)}.trade"
-        found = self._read(path, len(rates), len(model.data.regions))
+        name = named(fingerprint(model), np.ascontiguousarray(rates, dtype="<f8").tobytes())
+        content = self.read(name)
+        found = None if content is None else _unpacked(content, len(rates), len(model.data.regions))
         if found is None:
             found = model.solve(rates)
-            self._write(path, found)
+            self.write(name, _packed(found))
         return found
 
-    def _read(self, path: Path, count: int, regions: int) -> TradeSolution | None:
+    def read(self, name: str) -> bytes | None:
+        """Return what was kept under a name, or None if nothing is, or nothing that can be trusted."""
+        if self.folder is None:
+            return None
+        path = self.folder / f"{name}{SUFFIX}"
         try:
             content = path.read_bytes()
         except FileNotFoundError:
@@ -64,20 +70,24 @@ class Cache:
         except OSError as error:
             self._tell(f"kept results cannot be read ({error.strerror}) and are computed anew", path)
             return None
-        solution = _unpacked(content, count, regions)
-        if solution is None:
+        start = len(MAGIC) + 32
+        if content[:start] != MAGIC + hashlib.sha256(content[start:]).digest():
             self._tell("a file of kept results was damaged and is computed anew", path)
-        return solution
+            return None
+        return content[start:]
 
-    def _write(self, path: Path, solution: TradeSolution) -> None:
-        draft = ""
+    def write(self, name: str, payload: bytes) -> None:
+        """Keep something under a name, if that is possible."""
+        if self.folder is None:
+            return
+        path, draft = self.folder / f"{name}{SUFFIX}", ""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".draft", delete=False) as file:
                 draft = file.name
-                file.write(_packed(solution))
+                file.write(MAGIC + hashlib.sha256(payload).digest() + payload)
             Path(draft).replace(path)
-            if path.name.startswith("00"):  # now and then: listing a folder takes time
+            if name.startswith("00"):  # now and then: listing a folder takes time
                 _prune(path.parent)
         except OSError as error:
             self._tell(f"results could not be kept for the next run ({error.strerror})", path)
@@ -98,36 +108,41 @@ def default_folder() -> Path | None:
     return Path(home) / "negsim" if Path(home).is_absolute() else None
 
 
-def _name(model: TradeModel, rates: NDArray[np.float64]) -> str:
-    """Return the hash of everything that results depend on."""
-    data, told = model.data, hashlib.sha256(MAGIC + negsim.__version__.encode() + _code())
-    told.update(repr((model.model, model.deficits, data.flows.shape, rates.shape)).encode())
-    arrays = [data.flows, model.elasticity, model.weights, rates]
+def named(*parts: bytes) -> str:
+    """Return the name of what depends on all these parts, on the version of negsim and on the code."""
+    told = hashlib.sha256(MAGIC + negsim.__version__.encode() + _code())
+    for part in parts:
+        told.update(len(part).to_bytes(8, "big") + part)
+    return told.hexdigest()
+
+
+def fingerprint(model: TradeModel) -> bytes:
+    """Return a hash of everything that a model's answers depend on, but for the rates."""
+    data = model.data
+    told = hashlib.sha256(repr((model.model, model.deficits, data.flows.shape, data.gdp)).encode())
+    arrays = [data.flows, model.elasticity, model.weights]
     if data.technology is not None:
         arrays += [data.technology.value_added, data.technology.inputs, data.technology.final]
     for array in arrays:
         told.update(np.ascontiguousarray(array, dtype="<f8").tobytes())
-    return told.hexdigest()
+    return told.digest()
 
 
 @cache
 def _code() -> bytes:
-    here = Path(__file__).parent
-    return b"".join((here / f"{name}.py").read_bytes() for name in CODE)
+    package = Path(__file__).parents[1]
+    files = [package / f"{name}.py" for name in CODE] + sorted(package.glob("solvers/continuous/*.py"))
+    return b"".join(file.read_bytes() for file in files)
 
 
 def _packed(solution: TradeSolution) -> bytes:
     columns = [getattr(solution, f.name).reshape(len(solution), -1) for f in fields(solution)]
     payload = io.BytesIO()
     np.save(payload, np.concatenate(columns, axis=1).astype("<f8"), allow_pickle=False)
-    return MAGIC + hashlib.sha256(payload.getvalue()).digest() + payload.getvalue()
+    return payload.getvalue()
 
 
-def _unpacked(content: bytes, count: int, regions: int) -> TradeSolution | None:
-    start = len(MAGIC) + 32
-    payload = content[start:]
-    if content[:start] != MAGIC + hashlib.sha256(payload).digest():
-        return None
+def _unpacked(payload: bytes, count: int, regions: int) -> TradeSolution | None:
     table = np.load(io.BytesIO(payload), allow_pickle=False)
     shapes = {"flows": (regions, regions), "residual": (), "steps": ()}
     widths = {f.name: int(np.prod(shapes.get(f.name, (regions,)))) for f in fields(TradeSolution)}
@@ -143,7 +158,7 @@ def _unpacked(content: bytes, count: int, regions: int) -> TradeSolution | None:
 
 def _prune(folder: Path) -> None:
     """Delete the oldest files while there are too many bytes."""
-    known = sorted((p.stat().st_mtime, p.stat().st_size, p) for p in folder.glob("*.trade"))
+    known = sorted((p.stat().st_mtime, p.stat().st_size, p) for p in folder.glob(f"*{SUFFIX}"))
     total = sum(size for _, size, _ in known)
     for _, size, path in known:
         if total <= MOST_BYTES:

@@ -55,7 +55,7 @@ class Trade:
         self.economy = economy
         self.diagnosis = diagnosis
         folder = default_folder() if scenario.keeps_results else None
-        self.cache: Cache = like.cache if like else Cache(folder)
+        self.cache = Cache(None if like else folder)
         self.actor = {a.name: i for i, a in enumerate(scenario.actors)}
         self.evaluator = evaluator_for(scenario, diagnosis, draws, _Refusing())
         self.setting: Setting | None = like.setting if like else setting_of(scenario, economy, diagnosis)
@@ -63,7 +63,7 @@ class Trade:
         self.solved = None if self.setting is None else self._solve(self.setting)
 
     def at(self, draws: Mapping[str, NDArray[Any]], diagnosis: Diagnosis) -> Trade:
-        """Return the same trade model where other numbers have been drawn or chosen."""
+        """Return the same trade model where other numbers have been drawn or chosen; nothing is kept."""
         return Trade(self.scenario, self.economy, diagnosis, draws, self)
 
     @property

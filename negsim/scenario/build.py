@@ -79,6 +79,7 @@ class _Builder:
             economy=build_economy(root, actors, figures, self.diagnosis),
             coalitions=build_coalitions(root, actors, figures, self.diagnosis),
         )
+        self.check_ranges(scenario)
         if len(scenario.cases) > MOST_CASES:
             message = f"{len(scenario.cases):,} cases (limit {MOST_CASES:,})"
             self.diagnosis.add("N019", message, root.key("cases"), "use --set in a loop instead")
@@ -127,10 +128,20 @@ class _Builder:
             if item.text not in FINDINGS:
                 hint = suggestion(item.text, FINDINGS) or f"there are {', '.join(FINDINGS)}"
                 self.diagnosis.add("N056", f"there is no finding '{item.text}'", item, hint)
+            elif item.text == "economy" and scenario.economy is None:
+                hint = "say who taxes whom under   economy: {tariffs: [...]}"
+                self.diagnosis.add("N056", "this file has no trade model", item, hint)
+            elif item.text == "continuous" and not scenario.is_continuous:
+                hint = "for example   strategies: {tariff: {from: 0%, to: 60%}}"
+                self.diagnosis.add("N056", "no actor chooses from a range without steps", item, hint)
+            elif scenario.is_continuous and item.text not in {"continuous", "economy"}:
+                hint = "give the ranges a step, or ask for   continuous"
+                message = f"there is no '{item.text}' where actors choose from ranges without steps"
+                self.diagnosis.add("N056", message, item, hint)
             elif item.text == "coalitions" and scenario.coalitions is None:
                 hint = "say who may join, and what a group is worth:   coalitions: {worth: lead}"
                 self.diagnosis.add("N056", "this file says nothing of coalitions", item, hint)
-            elif item.text != "coalitions" and not scenario.has_strategies:
+            elif item.text not in {"coalitions", "economy"} and not scenario.has_strategies:
                 hint = "give every actor strategies, or ask for coalitions only"
                 message = f"there is no '{item.text}' where actors have no strategies"
                 self.diagnosis.add("N056", message, item, hint)
@@ -141,6 +152,18 @@ class _Builder:
         if asked & ABOUT_EQUILIBRIA:
             asked.add("nash")
         return tuple(name for name in FINDINGS if name in asked)
+
+    def check_ranges(self, scenario: Scenario) -> None:
+        """Refuse a file in which some choose from ranges without steps and others among strategies."""
+        others = [a.name for a in scenario.actors if not a.ranges and len(a.strategies) > 1]
+        if scenario.is_continuous and others:
+            free = next(a.name for a in scenario.actors if a.ranges)
+            message = f"{free} chooses from a range without steps, and {others[0]} among strategies"
+            hint = f"give {free}'s range a step, or {others[0]} a range"
+            self.diagnosis.add("N090", message, actor_key(self.root, others[0]), hint)
+        if scenario.is_continuous and scenario.coalitions is not None and scenario.coalitions.rule:
+            message = "coalitions are derived from listed strategies, not from ranges without steps"
+            self.diagnosis.add("N090", message, self.root.key("coalitions"), "give the ranges a step")
 
     def check_payoffs(self, scenario: Scenario) -> None:
         lacking = [a.name for a in scenario.actors if a.payoff is None]

@@ -45,6 +45,7 @@ class _Reader:
     def economy(self) -> Economy:
         model, data, tariffs = (self.node.get(k) for k in ("model", "data", "tariffs"))
         self._word("model", TRADE_MODELS)
+        self._check_search()
         lines = tariffs.items if isinstance(tariffs, Sequence) else ()
         if isinstance(tariffs, Sequence) and not lines:
             hint = "add a line such as   - {by: US, against: all, rate: 10%}"
@@ -60,6 +61,13 @@ class _Reader:
             baseline=self._baseline(),
             digits=self._digits(),
         )
+
+    def _check_search(self) -> None:
+        """Refuse to search for tariffs where deficits are fixed."""
+        if self._word("deficits", DEFICITS) == "fixed" and any(a.ranges for a in self.actors):
+            message = "tariffs cannot be searched for with fixed deficits: a deficit that must stay is paid for "
+            message += "by whoever lends, whatever the tariff, and the search never settles"
+            self.diagnosis.add("N092", message, self.node.index["deficits"], "write   deficits: balanced")
 
     # -------------------------------------------------------------- who
 

@@ -1,0 +1,128 @@
+"""What actors who choose numbers from ranges would choose: alone, against each other, and together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from negsim.analysis.kept_search import Search, from_bytes, name_of, to_bytes
+from negsim.analysis.verify_continuous import verify_nash, verify_optimal
+from negsim.errors import DidNotConverge
+from negsim.games.continuous_from_scenario import continuous_game
+from negsim.scenario.diagnosis import Diagnosis
+from negsim.scenario.trade import QUANTITIES
+from negsim.solvers.solution import Note
+from negsim.solvers.table import SOLVERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from negsim.economy.trade import Trade
+    from negsim.games.continuous import ContinuousGame, Variable
+    from negsim.scenario.scenario import Scenario
+    from negsim.solvers.solution import (
+        ContinuousNash,
+        ContinuousPoint,
+        CooperativeSolution,
+        OptimalResponses,
+    )
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ContinuousFindings:
+    """Choices from ranges; None where nothing settled (a note says so)."""
+
+    variables: tuple[Variable, ...]
+    is_percent: tuple[bool, ...]
+    """For each variable whether the file writes it in percent."""
+    optimal: OptimalResponses
+    nash: ContinuousNash | None
+    cooperative: CooperativeSolution
+    economy: Mapping[tuple[float, ...], Mapping[int, Mapping[str, float]]]
+    """By the values of a point, what the trade model says of every actor with a region there."""
+    notes: tuple[Note, ...] = ()
+
+    def points(self) -> dict[str, ContinuousPoint]:
+        """Return the points that are not one actor's alone, by what they are."""
+        found = {}
+        for k, point in enumerate(self.nash.equilibria if self.nash else ()):
+            found["nash" if k == 0 else f"nash {k + 1}"] = point
+        found["best total"] = self.cooperative.best
+        if self.cooperative.bargain is not None:
+            found["bargain"] = self.cooperative.bargain
+        return found
+
+
+def find_continuous(scenario: Scenario, trade: Trade | None, seed: int) -> ContinuousFindings:
+    """Compute and verify what actors would choose.
+
+    Raises
+    ------
+    ScenarioError
+        If a formula has no value at some profile.
+    DidNotConverge
+        If the trade model cannot be solved at some profile.
+    """
+    game = continuous_game(scenario, trade)
+    search = _kept(scenario, trade, game, seed) if trade else _search(game, seed)
+    nash, together = search.nash, search.cooperative
+    points = [*search.optimal.points, *(nash.equilibria if nash else ()), together.best]
+    points += [together.bargain] if together.bargain is not None else []
+    return ContinuousFindings(
+        variables=game.variables,
+        is_percent=tuple(r.is_percent for a in scenario.actors for r in a.ranges),
+        optimal=search.optimal,
+        nash=nash,
+        cooperative=together,
+        economy=_economy_at(scenario, trade, [p.values for p in points]) if trade else {},
+        notes=search.notes,
+    )
+
+
+def _kept(scenario: Scenario, trade: Trade, game: ContinuousGame, seed: int) -> Search:
+    """Return what a search found before, or search and keep it."""
+    name = name_of(scenario, trade, seed)
+    content = trade.cache.read(name)
+    if content is not None:
+        return from_bytes(content)
+    search = _search(game, seed)
+    trade.cache.write(name, to_bytes(search))
+    return search
+
+
+def _search(game: ContinuousGame, seed: int) -> Search:
+    """Compute and verify what actors would choose alone, against each other and together."""
+    optimal = verify_optimal(game, SOLVERS["optimal-alone"].load()(game))
+    notes = list(optimal.notes)
+    nash: ContinuousNash | None = None
+    try:
+        nash = verify_nash(game, SOLVERS["continuous-nash"].load()(game, seed=seed))
+        notes += nash.notes
+    except DidNotConverge as refusal:
+        notes.append(Note(code=refusal.code, text=f"{refusal.message[:1].upper()}{refusal.message[1:]}."))
+    first = nash.equilibria[0].payoffs if nash and nash.equilibria else None
+    choosing = sorted({v.owner for v in game.variables})
+    together = SOLVERS["cooperative"].load()(game, first, among=choosing)
+    told = tuple(dict.fromkeys((*notes, *together.notes)))
+    return Search(optimal=optimal, nash=nash, cooperative=together, notes=told)
+
+
+def _economy_at(
+    scenario: Scenario, trade: Trade, points: Sequence[tuple[float, ...]]
+) -> dict[tuple[float, ...], dict[int, dict[str, float]]]:
+    """Return what the trade model says at some profiles."""
+    paths = [r.figure.path for a in scenario.actors for r in a.ranges]
+    different = list(dict.fromkeys(points))
+    values = np.array(different, dtype=np.float64)
+    solved = trade.at(dict(zip(paths, values.T, strict=True)), Diagnosis()).solved
+    if solved is None or trade.setting is None:
+        return {}
+    found = {
+        q: {i: np.broadcast_to(solved.change(q, i).reshape(-1), len(different)) for i in trade.setting.regions}
+        for q in QUANTITIES
+    }
+    return {
+        point: {i: {q: float(found[q][i][k]) for q in QUANTITIES} for i in sorted(trade.setting.regions)}
+        for k, point in enumerate(different)
+    }
