@@ -99,8 +99,9 @@ def respond_each(
         points[t], top, spreads[t, own] = _several(unit, bases[t], int(who[t]), own, effort)
         gains[t] = top - now[t]
     stays = gains <= unit.tolerance[who]
-    is_flat = (spreads <= unit.noise[who][:, None]).all(axis=1)
-    points[stays & ~is_flat] = bases[stays & ~is_flat]
+    points[stays] = bases[stays]
+    is_flat = (unit.owners == who[:, None]) & (spreads <= unit.tolerance[who][:, None])
+    points[is_flat] = 0
     return points, np.maximum(np.where(stays, np.maximum(gains, 0), gains), 0), spreads
 
 

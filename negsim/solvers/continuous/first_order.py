@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-STEPS: Final = (1e-3, 1e-4)
-"""Widths of differences: the second confirms what the first found, or goes on."""
+WIDTHS: Final = ((1e-3, 1e-9), (1e-4, 1e-7))
+"""Widths of differences, each with the step that is none; the second confirms the first, or goes on."""
+STALLED: Final = 1e-5
+"""Steps below this that shrink no more are the noise of the payoffs."""
 MOST_STEPS: Final = 12
 MOST_MATRICES: Final = 4
 """A matrix costs 2 K**2 rows; a start that needs more is not near a solution."""
 SMALL: Final = 2e-2
-"""Steps below this keep the matrix."""
-SETTLED: Final = 1e-9
-LAST: Final = 1e-7
-"""Steps below these are none, at the first and at the second width."""
+"""Steps below this keep the matrix, if they shrink fast."""
+FAST: Final = 0.3
 
 
 def first_order(own: Callable[[Array], Array], start: Array, active: NDArray[np.int64]) -> Array | None:
@@ -47,22 +47,24 @@ def first_order(own: Callable[[Array], Array], start: Array, active: NDArray[np.
     """
     u = start.copy()
     matrices = 0
-    for width in STEPS:
-        matrix, last, size = None, np.inf, np.inf
+    for width, least in WIDTHS:
+        matrix, last = None, np.inf
         for _ in range(MOST_STEPS):
             if matrix is None:
                 if matrices == MOST_MATRICES:
                     return None
-                matrix, matrices = jacobian(own, u, active, STEPS[0]), matrices + 1
+                matrix, matrices = jacobian(own, u, active, WIDTHS[0][0]), matrices + 1
             move = _step(u[active], gradient(own, u, active, width), matrix)
             size = float(np.abs(move).max(initial=0))
-            u[active] = np.clip(u[active] + move, 0, 1)
-            if size < (SETTLED if width == STEPS[0] else LAST):
+            if size < least:
                 break
-            if size > SMALL or size > 0.3 * last:
+            u[active] = np.clip(u[active] + move, 0, 1)
+            if FAST * last < size < STALLED:
+                break
+            if size > min(SMALL, FAST * last):
                 matrix = None
             last = size
-        if size > LAST:
+        else:
             return None
     return u
 

@@ -34,8 +34,7 @@ def optimal_alone(game: ContinuousGame) -> OptimalResponses:
     unit = UnitGame(game)
     base = np.zeros((1, len(game.variables)))
     best, _, spreads = respond(unit, base, FINE)
-    flat = np.flatnonzero(spreads[0] <= unit.noise[unit.owners])
-    best[0, flat] = 0
+    flat = np.flatnonzero(spreads[0] <= unit.tolerance[unit.owners])
     players = np.arange(len(game.players))
     alone = np.where(unit.owners == players[:, None], best, base)
     payoffs = unit(np.vstack([alone, base]))

@@ -115,8 +115,8 @@ class Search:
 
     def _see(self, spreads: Array) -> None:
         """Note which variables have mattered anywhere."""
-        noise = self.unit.noise[self.unit.owners]
-        self.is_flat &= ~(spreads > noise).any(axis=0)
+        least = self.unit.tolerance[self.unit.owners]
+        self.is_flat &= ~(spreads > least).any(axis=0)
 
     def _merge(self) -> None:
         """Join paths that are together; the one that moves in turn leads, as it swings less."""

@@ -81,6 +81,20 @@ def test_noise_does_not_matter():
     assert only.values == pytest.approx((0.25,) * 3, abs=1e-7)
 
 
+def test_a_large_income_that_is_taken_off_leaves_its_noise():
+    """Rounding of 27,000 in payoffs of some tens: 3.6e-12, in what does not matter too."""
+
+    def payoffs(x):
+        total = 27_000 + 50 * np.column_stack(
+            [0.05 * x[:, 0] * (0.7 - x[:, 0]) - x[:, 1], x[:, 0] - x[:, 1], x[:, 0]]
+        )
+        return total - 27_000 + 4e-12 * np.sin(1e6 * x.sum(axis=1, keepdims=True))
+
+    solution = continuous_nash(games.game(payoffs, 1, 1, 1))
+    assert solution.flat == (2,)
+    assert solution.equilibria[0].values == pytest.approx((0.35, 0, 0), abs=1e-6)
+
+
 def test_units_do_not_matter():
     def payoffs(q):
         return 1e6 * games.cournot([0, 0.05])(q / 5000)
