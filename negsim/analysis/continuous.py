@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         OptimalResponses,
     )
 
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ContinuousFindings:
     """Choices from ranges; None where nothing settled (a note says so)."""
@@ -119,7 +120,9 @@ def _economy_at(
     if solved is None or trade.setting is None:
         return {}
     found = {
-        q: {i: np.broadcast_to(solved.change(q, i).reshape(-1), len(different)) for i in trade.setting.regions}
+        q: {
+            i: np.broadcast_to(solved.change(q, i).reshape(-1), len(different)) for i in trade.setting.regions
+        }
         for q in QUANTITIES
     }
     return {

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from negsim.analysis.coalitions.expected import count_of, differences
 from negsim.analysis.coalitions.facts import facts
+from negsim.analysis.economy_facts import continuous_facts, economy_facts
+from negsim.analysis.expected_figures import misses
 from negsim.analysis.verify import regret
+from negsim.scenario.scenario import ExpectedWord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +75,10 @@ class _Judge:
             self.efficient(self.expected.efficient)
         if self.expected.coalitions is not None:
             self.coalitions(self.expected.coalitions)
+        if self.expected.economy is not None:
+            self.economy(self.expected.economy)
+        if self.expected.continuous is not None:
+            self.continuous(self.expected.continuous)
         return Verdict(checked=self.checked, misses=tuple(self.misses), remarks=tuple(self.remarks))
 
     def miss(self, what: str, expected: str, found: str) -> None:
@@ -168,6 +175,28 @@ class _Judge:
         for where, wanted, told in differences(expected, facts(found, game.players, game.strategies)):
             self.miss(where, wanted, told)
 
+    def economy(self, expected: Mapping[str, Expected]) -> None:
+        figures = {key: value for key, value in expected.items() if key != "tolerance"}
+        self.checked += count_of(figures)
+        found, game = self.findings.economy, self.findings.game
+        if found is None:
+            self.miss("economy", ", ".join(figures), "not asked for")
+            return
+        facts = economy_facts(found, self.findings.continuous, game.players, game.strategies)
+        for miss in misses(figures, facts, "economy", _tolerance(expected)):
+            self.miss(*miss)
+
+    def continuous(self, expected: Mapping[str, Expected]) -> None:
+        figures = {key: value for key, value in expected.items() if key != "tolerance"}
+        self.checked += count_of(figures)
+        found = self.findings.continuous
+        if found is None:
+            self.miss("continuous", ", ".join(figures), "not asked for")
+            return
+        facts = continuous_facts(found, self.findings.game.players)
+        for miss in misses(figures, facts, "continuous", _tolerance(expected)):
+            self.miss(*miss)
+
     def outcomes(self, outcomes: Sequence[tuple[int, ...]]) -> str:
         names = self.findings.game.strategies
         shown = ["(" + ", ".join(names[i][k] for i, k in enumerate(o)) + ")" for o in sorted(outcomes)[:20]]
@@ -207,3 +236,9 @@ def _same(profile: Profile, equilibrium: Equilibrium) -> bool:
             if p != f and (is_exact or abs(float(p) - float(f)) > TOLERANCE):
                 return False
     return True
+
+
+def _tolerance(expected: Mapping[str, Expected]) -> float | None:
+    """Return how far figures may be off, where a file says so."""
+    said = expected.get("tolerance")
+    return float(said.value) if isinstance(said, ExpectedWord) and said.value is not None else None

@@ -10,6 +10,7 @@ from negsim.reports import words
 from negsim.reports.alliances import add_alliances
 from negsim.reports.coalitions import add_coalitions, shown_numbers
 from negsim.reports.commands import file_of, variant_of
+from negsim.reports.continuous import add_continuous
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
 from negsim.reports.economy import add_economy
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
@@ -21,12 +22,14 @@ from negsim.reports.selection import (
     add_qre,
     add_rationalizable,
 )
+from negsim.scenario.ranges import written
 from negsim.scenario.units import own_figures
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
+    from negsim.scenario.scenario import Scenario
     from negsim.solvers.solution import Dominated, EfficientSolution, Equilibrium, Note
 
 MOST_COLUMNS = 8
@@ -44,7 +47,7 @@ def answer(findings: Findings) -> Document:
     document.add(*outline(findings))
     parts = (
         *(add_equilibria, add_comparison, add_criteria, add_qre, add_second_opinions),
-        add_economy,
+        *(add_continuous, add_economy),
         *(_dominance, add_rationalizable, _efficient, _maxmin, _anarchy, add_correlated, add_learning),
         *(add_coalitions, add_alliances),
     )
@@ -58,6 +61,8 @@ def outline(findings: Findings) -> tuple[Paragraph | Grid, ...]:
     """Return the game in one line, and its matrix where that is small; nothing where nothing is played."""
     if 0 in findings.game.shape:
         return ()
+    if findings.scenario is not None and findings.scenario.is_continuous:
+        return (Paragraph(_who_chooses(findings.scenario)),)
     who = Paragraph(_who(findings))
     is_shown = len(findings.game.players) == 2 and _fits(findings)
     return (who, _matrix(findings)) if is_shown else (who,)
@@ -70,6 +75,23 @@ def _who(findings: Findings) -> str:
         count *= size
     who = words.joined(findings.titles)
     return f"{who} decide at the same time: {words.count(count, 'outcome')}{_units(findings)}."
+
+
+def _who_chooses(scenario: Scenario) -> str:
+    """Say who chooses what from which range; actors with the same ranges together."""
+    alike: dict[str, list[str]] = {}
+    for actor in scenario.actors:
+        told = words.joined(
+            [
+                f"{r.name} from {written(r.low, percent=r.is_percent)} to {written(r.high, percent=r.is_percent)}"
+                for r in actor.ranges
+            ]
+        )
+        alike.setdefault(told or "nothing", []).append(actor.title)
+    parts = [
+        f"{words.joined(who)} {'choose' if len(who) > 1 else 'chooses'} {told}" for told, who in alike.items()
+    ]
+    return "; ".join(parts) + ", all at the same time."
 
 
 def _units(findings: Findings) -> str:

@@ -43,6 +43,7 @@ def to_dict(findings: Findings) -> dict[str, Any]:
         "qre": json_selection.qre,
         "criteria": json_selection.criteria,
         "learning": json_selection.learning,
+        "continuous": json_economy.continuous,
         "economy": json_economy.economy,
         "coalitions": json_coalitions.coalitions,
     }

@@ -65,7 +65,9 @@ class _Reader:
     def _check_search(self) -> None:
         """Refuse to search for tariffs where deficits are fixed."""
         if self._word("deficits", DEFICITS) == "fixed" and any(a.ranges for a in self.actors):
-            message = "tariffs cannot be searched for with fixed deficits: a deficit that must stay is paid for "
+            message = (
+                "tariffs cannot be searched for with fixed deficits: a deficit that must stay is paid for "
+            )
             message += "by whoever lends, whatever the tariff, and the search never settles"
             self.diagnosis.add("N092", message, self.node.index["deficits"], "write   deficits: balanced")
 

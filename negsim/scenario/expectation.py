@@ -42,7 +42,7 @@ def build_expectation(
         return None
     reader = _Reader(actors, figures, diagnosis)
     pure, dominated, efficient = node.get("pure"), node.get("dominated"), node.get("efficient")
-    coalitions = node.get("coalitions")
+    coalitions, economy, continuous = (node.get(k) for k in ("coalitions", "economy", "continuous"))
     return Expectation(
         equilibria=reader.profiles(node.get("equilibria")),
         includes=reader.profiles(node.get("includes")),
@@ -50,6 +50,8 @@ def build_expectation(
         dominated=reader.dominated(dominated) if isinstance(dominated, Mapping) else None,
         efficient=reader.outcomes(efficient) if isinstance(efficient, Sequence) else None,
         coalitions=reader.coalitions(coalitions) if isinstance(coalitions, Mapping) else None,
+        economy=reader.figures_of(economy) if isinstance(economy, Mapping) else None,
+        continuous=reader.figures_of(continuous) if isinstance(continuous, Mapping) else None,
     )
 
 
@@ -176,6 +178,17 @@ class _Reader:
                     self.is_actor(key)
                     if isinstance(number, Scalar):
                         self.figures.constant(self.figures.formula(number))
+        return {word: self.expected(value) for word, value in node}
+
+    def figures_of(self, node: Mapping) -> dict[str, Expected]:
+        """Read figures that are expected; the actors of outcomes must be actors, the tolerance a number."""
+        tolerance, outcomes = node.get("tolerance"), node.get("outcomes")
+        if isinstance(tolerance, Scalar) and not self.figures.constant(self.figures.formula(tolerance)) >= 0:
+            self.diagnosis.add("N055", "a tolerance is a number from 0 on", tolerance)
+        for item in outcomes.items if isinstance(outcomes, Sequence) else ():
+            for part in (item.get("outcome"), item.get("actors")) if isinstance(item, Mapping) else ():
+                for key, _ in part.entries if isinstance(part, Mapping) else ():
+                    self.is_actor(key)
         return {word: self.expected(value) for word, value in node}
 
     def expected(self, node: Node) -> Expected:

@@ -168,6 +168,8 @@ class Expectation:
     """What is expected of coalitions, by the words of the JSON result."""
     economy: Mapping[str, Expected] | None = None
     """The same for the trade model."""
+    continuous: Mapping[str, Expected] | None = None
+    """The same for choices from ranges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -25,6 +25,7 @@ _MODELS = {"expect": "Expect", "coalitions": "Coalitions", "economy": "Economy"}
 _WITHIN = {
     ("Expect", "coalitions"): "ExpectCoalitions",
     ("Expect", "economy"): "ExpectEconomy",
+    ("Expect", "continuous"): "ExpectContinuous",
     ("Coalitions", "vote"): "Vote",
     ("Economy", "tariffs"): "Tariff",
 }

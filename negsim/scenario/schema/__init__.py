@@ -21,7 +21,14 @@ from negsim.scenario.schema.coalitions import (
     ExpectCoalitions,
     Vote,
 )
-from negsim.scenario.schema.economy import DEFICITS, TRADE_MODELS, Economy, ExpectEconomy, Tariff
+from negsim.scenario.schema.economy import (
+    DEFICITS,
+    TRADE_MODELS,
+    Economy,
+    ExpectContinuous,
+    ExpectEconomy,
+    Tariff,
+)
 from negsim.scenario.schema.file import Expect, File
 from negsim.scenario.schema.forms import LongNumber
 from negsim.scenario.shape_faults import record_fault
@@ -48,7 +55,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     m.__name__: m
     for m in (
         *(File, LongNumber, Range, Kind, Actor, Economy, Tariff, Coalitions, Vote),
-        *(Expect, ExpectCoalitions, ExpectEconomy),
+        *(Expect, ExpectCoalitions, ExpectEconomy, ExpectContinuous),
     )
 }
 

@@ -88,11 +88,34 @@ class ExpectEconomy(Form):
         default=None,
         description="How far figures may be off; default: half a unit of the last digit written.",
     )
+    model: Text | None = Field(default=None, description="The model's name.")
+    data: Text | None = Field(default=None, description="The data's name.")
     outcomes: list[dict[str, Any]] | None = Field(
         default=None,
         description="`[{outcome: {US: deal, Japan: settle}, actors: {Japan: {income: -0.25}}}]`.",
     )
     tariffs: dict[str, Any] | None = Field(
         default=None,
-        description="`{nash: {US: {tariff: 26%}}}`: rates of `optimal`, `nash` and `cooperative` tariffs.",
+        description="`{nash: {rates: {US: {tariff: 26%}}}}`: `optimal`, `nash` and `cooperative` tariffs.",
+    )
+
+
+class ExpectContinuous(Form):
+    """What actors must choose from ranges, in the words of the JSON result; what is left out is free."""
+
+    tolerance: Formula | None = Field(
+        default=None,
+        description="How far figures may be off; default: half a unit of the last digit written.",
+    )
+    optimal: dict[str, Any] | None = Field(
+        default=None, description="`{Ann: {values: {output: 3}}}`: best alone, all others at their least."
+    )
+    nash: dict[str, Any] | None = Field(
+        default=None, description="`{equilibria: [{values: {Ann: {output: 2}}, payoffs: {Ann: 4}}]}`."
+    )
+    best_total: dict[str, Any] | None = Field(
+        default=None, description="`{total: 9}`: the greatest total found, its `values` and `payoffs`."
+    )
+    bargain: dict[str, Any] | None = Field(
+        default=None, description="`{payoffs: {Ann: 4.5}}`: Nash bargaining over the equilibrium."
     )

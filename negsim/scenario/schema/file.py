@@ -9,7 +9,7 @@ from pydantic import Field, Tag, WithJsonSchema
 from negsim.scenario.ask import DEFAULT_FINDINGS, FINDINGS
 from negsim.scenario.schema.actors import ActorsForm, Kind
 from negsim.scenario.schema.coalitions import Coalitions, ExpectCoalitions
-from negsim.scenario.schema.economy import Economy, ExpectEconomy
+from negsim.scenario.schema.economy import Economy, ExpectContinuous, ExpectEconomy
 from negsim.scenario.schema.forms import (
     Count,
     Form,
@@ -51,6 +51,9 @@ class Expect(Form):
     )
     economy: ExpectEconomy | None = Field(
         default=None, description="What is expected of the trade model, in the words of the JSON result."
+    )
+    continuous: ExpectContinuous | None = Field(
+        default=None, description="What is expected of choices from ranges, in the words of the JSON result."
     )
 
 
