@@ -50,7 +50,7 @@ def check_titles(path: Path, about: About, flows: Flows, diagnosis: Diagnosis) -
 
 
 def check_importer(path: Path, about: About, flows: Flows, diagnosis: Diagnosis) -> None:
-    """The region whose imports are covered is one of the data."""
+    """Coverage is about the imports of a region that there is."""
     if about.coverage_importer not in flows.regions:
         message = f"coverage.csv is about imports of '{about.coverage_importer}', which is not in trade.csv"
         hint = 'name the importer in about.toml:   coverage_importer = "..."'

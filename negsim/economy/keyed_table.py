@@ -110,7 +110,8 @@ def _rows(
         else:
             rows[key] = row
             continue
-        damaged.add(key)
+        if len(key) == keys:
+            damaged.add(key)
     return rows, damaged
 
 

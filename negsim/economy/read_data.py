@@ -6,7 +6,6 @@ A folder holds ``trade.csv`` and, where they are known, ``inputs.csv``, ``region
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ from negsim.scenario.diagnosis import Diagnosis, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -56,6 +56,7 @@ def read_trade_data(name: str, beside: Path) -> TradeData:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> data = read_trade_data("world-2023-sectors", Path())
     >>> data.flows.shape
     (12, 14, 14)

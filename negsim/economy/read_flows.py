@@ -57,7 +57,7 @@ def read_flows(path: Path, diagnosis: Diagnosis) -> Flows | None:
     if table is None:
         return None
     regions = tuple(table.columns)
-    known = [*table.rows, *table.damaged]
+    known = [*table.rows, *sorted(table.damaged)]
     sectors = tuple(dict.fromkeys(key[0] for key in known)) if is_by_sector else (ONE_SECTOR,)
     check_names(table, sectors, diagnosis)
     if not check_size(table, sectors, diagnosis):

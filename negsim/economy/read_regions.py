@@ -31,7 +31,7 @@ def read_regions(path: Path, flows: Flows, diagnosis: Diagnosis) -> dict[str, di
     if table is None:
         return found
     check_known(table, 0, flows.regions, "region", diagnosis)
-    for column in found:
+    for column, values in found.items():
         for key in table.rows if column in table.columns else ():
             value = table.numbers(key, [column], diagnosis, may_lack=True)[0]
             if value < 0 or (column == GDP and value == 0):
@@ -40,7 +40,7 @@ def read_regions(path: Path, flows: Flows, diagnosis: Diagnosis) -> dict[str, di
                 )
                 diagnosis.add("N145", message, table.place(key, column))
             elif value >= 0:
-                found[column][key[0]] = float(value)
+                values[key[0]] = float(value)
     return found
 
 
