@@ -96,7 +96,7 @@ def check_costs(table: KeyedTable, flows: Flows, values: NDArray[np.float64], di
 
 
 def check_final(table: KeyedTable, flows: Flows, final: NDArray[np.float64], diagnosis: Diagnosis) -> None:
-    """Final shares of a region add up to 1 over sectors."""
+    """Check that the final shares of a region add up to 1."""
     total = final.sum(axis=0)
     for (j,) in np.argwhere(np.abs(total - 1) > TOLERANCE):
         region = flows.regions[j]
