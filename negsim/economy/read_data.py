@@ -61,7 +61,7 @@ def read_trade_data(name: str, beside: Path) -> TradeData:
     >>> data.flows.shape
     (12, 14, 14)
     >>> float(data.flows[data.sectors.index("AUTO"), data.regions.index("JPN"), data.regions.index("USA")])
-    51822.9
+    51819.1
     """
     folder = data_folder() / name if name in DATA_SETS else _own_folder(name, beside)
     diagnosis = Diagnosis()
