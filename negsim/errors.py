@@ -77,6 +77,16 @@ class FormulaError(NegsimError):
         self.end = max(end, start + 1)
 
 
+class EconomyError(NegsimError):
+    """Trade data or a trade model cannot be used; ``problems`` holds the reasons where there are several."""
+
+    exit_code = 3
+
+    def __init__(self, code: str, message: str, hint: str = "", *, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(code, message, hint)
+        self.problems = tuple(problems)
+
+
 class SolverError(NegsimError):
     """A solver cannot answer."""
 

@@ -1,4 +1,4 @@
-"""``negsim list``: the library of scenarios."""
+"""``negsim list``: the library of scenarios, and the trade data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ def command(words: tuple[str, ...], form: str, output: str | None, force: bool) 
     """List the scenarios that come with negsim; with WORDs, those that mention all of them.
 
     To run one: negsim run NAME.  To get a copy: negsim new --from NAME FILE.
+
+    The word "data" alone lists the trade data and elasticities that scenarios can refer to.
     """
+    if words == ("data",):
+        return _list_data(form, Output(output, force=force))
     from negsim.scenario.load import read_document
 
     out = Output(output, force=force)
@@ -39,5 +43,17 @@ def command(words: tuple[str, ...], form: str, output: str | None, force: bool) 
         out.write("".join(f"{row['name']:<{width}}  {row['title']}\n" for row in rows))
     if not rows:
         say(f"no scenario of the library mentions {' and '.join(words)}\n")
+    out.close()
+    return 0
+
+
+def _list_data(form: str, out: Output) -> int:
+    from negsim.reports.data_list import data_rows, data_text
+
+    rows = data_rows()
+    if form == "json":
+        out.write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    else:
+        out.write(data_text(rows))
     out.close()
     return 0

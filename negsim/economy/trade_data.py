@@ -34,8 +34,8 @@ class TradeData:
     name: str
     """How a file refers to it: ``world-2023``, or the path of a folder."""
     title: str
-    year: int
-    """The year that it describes."""
+    year: int | None
+    """The year that it describes; None where a folder does not say."""
     is_estimate: bool
     """Whether it is an estimate and no official statistics; every output says so."""
     regions: tuple[str, ...]
@@ -54,3 +54,6 @@ class TradeData:
     sources: tuple[str, ...] = ()
     """Where the figures come from, with their licences."""
     weaknesses: tuple[str, ...] = ()
+    region_titles: Mapping[str, str] = field(default_factory=dict)
+    """What regions are called, by their codes; regions that are missing have no other name."""
+    sector_titles: Mapping[str, str] = field(default_factory=dict)
