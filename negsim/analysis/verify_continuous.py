@@ -28,7 +28,7 @@ POINTS: Final = 401
 """Points of a variable's range."""
 RANDOM: Final = 200
 """Random points for each variable of a player who has several."""
-NEAR: Final = (1e-1, 1e-2, 1e-3, 1e-4, 1e-5)
+NEAR: Final = (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7)
 """Shares of the range by which a choice is changed a little."""
 
 

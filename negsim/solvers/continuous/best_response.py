@@ -5,7 +5,8 @@ At a profile u player i's best response maximizes pi_i over its own variables, t
     b_i(u) in argmax over u_i of pi_i(u_i, u_-i)
 
 One variable: a search along its range (``line_search``), all players and profiles in one batch.  Several:
-a sample and climbing (``box_search``), then first-order conditions.  Who gains nothing stays where it is.
+a sample and climbing (``box_search``), then first-order conditions.  Who gains nothing stays where it is;
+a variable that changes nothing at a profile takes its least value.
 [cournot-1838]
 """
 

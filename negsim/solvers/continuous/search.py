@@ -32,10 +32,12 @@ CLOSE: Final = 2e-2
 ARRIVED: Final = 1e-7
 """A path whose moves are shorter is a candidate itself."""
 NEWTON_ROUNDS: Final = frozenset({2, 4, 7, 11, 16, 22, 30, 40, 50})
-PROBES: Final = np.array([1e-2, 1e-3, 1e-4, 1e-5])
+PROBES: Final = np.array([1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
 """How far from a candidate its neighborhood is examined."""
 ROWS_BUDGET: Final = 12_000
 """Rows after which starts that have not settled are given up."""
+REJECTED: Final = 1e-9
+"""Candidates as close as this to one that was rejected are not examined again."""
 LEAST_SHARE: Final = 0.05
 
 
@@ -158,7 +160,7 @@ class Search:
             return False
         if self._is_known(candidate, path.starts, SAME):
             return True
-        if any(np.abs(candidate - r).max() < SAME for r in path.rejected):
+        if any(np.abs(candidate - r).max() < REJECTED for r in path.rejected):
             return False
         if self._is_left(candidate):
             path.rejected.append(candidate)
