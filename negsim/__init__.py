@@ -12,14 +12,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from negsim.version import __version__
+
 if TYPE_CHECKING:
     from negsim.errors import NegsimError, ScenarioError
     from negsim.games.strategic import StrategicGame
     from negsim.reports.explain import Explanation, explain
     from negsim.reports.solve import Answer, solve
     from negsim.scenario.load import load
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Answer", "Explanation", "NegsimError", "ScenarioError", "StrategicGame", "__version__", "explain",

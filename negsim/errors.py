@@ -78,13 +78,9 @@ class FormulaError(NegsimError):
 
 
 class EconomyError(NegsimError):
-    """Trade data or a trade model cannot be used; ``problems`` holds the reasons where there are several."""
+    """There are no such trade data."""
 
     exit_code = 3
-
-    def __init__(self, code: str, message: str, hint: str = "", *, problems: Iterable[Problem] = ()) -> None:
-        super().__init__(code, message, hint)
-        self.problems = tuple(problems)
 
 
 class SolverError(NegsimError):

@@ -104,7 +104,9 @@ def _search(game: ContinuousGame, seed: int) -> Search:
         notes.append(Note(code=refusal.code, text=f"{refusal.message[:1].upper()}{refusal.message[1:]}."))
     first = nash.equilibria[0].payoffs if nash and nash.equilibria else None
     choosing = sorted({v.owner for v in game.variables})
-    together = SOLVERS["cooperative"].load()(game, first, among=choosing)
+    together = SOLVERS["cooperative"].load()(
+        game, first, among=choosing, near=[e.values for e in nash.equilibria] if nash else []
+    )
     told = tuple(dict.fromkeys((*notes, *together.notes)))
     return Search(optimal=optimal, nash=nash, cooperative=together, notes=told)
 

@@ -97,7 +97,7 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
     if isinstance(what, Scenario):
         built = strategic_game(what) if what.has_strategies else without_strategies(what)
         game, ask = built.game, what.ask
-        notes = tuple(_rounding_note(name, what) for name in built.rounded)
+        notes = _rounding_notes(what, built.rounded)
         about: dict[str, Any] = {
             "title": what.title,
             "about": what.about,
@@ -195,10 +195,14 @@ class _Solving:
             return ()
 
 
-def _rounding_note(actor: str, scenario: Scenario) -> Note:
+def _rounding_notes(scenario: Scenario, rounded: tuple[str, ...]) -> tuple[Note, ...]:
+    """Say whose payoffs were rounded before the game was solved exactly."""
+    if scenario.is_continuous or not rounded:
+        return ()
     if scenario.economy is not None:
-        rounded = f"they were rounded to {scenario.economy.digits} decimals, and are exact from there on"
-        text = f"{actor}'s payoffs come out of the trade model: {rounded}"
-        return Note(code="N302", text=text)
-    rounded = "they were rounded to 12 significant digits of the largest, and are exact from there on"
-    return Note(code="N301", text=f"{actor}'s payoffs are not exact: {rounded}")
+        to = f"to {scenario.economy.digits} decimals, and are exact from there on"
+        return (Note(code="N302", text=f"Payoffs come out of the trade model: they were rounded {to}"),)
+    to = "to 12 significant digits of the largest, and are exact from there on"
+    return tuple(
+        Note(code="N301", text=f"{name}'s payoffs are not exact: they were rounded {to}") for name in rounded
+    )

@@ -35,11 +35,12 @@ BETWEEN = {"text": "\n" + "-" * 60 + "\n\n", "markdown": "\n---\n\n"}
 @options.force
 @options.seed
 @options.jobs
+@options.no_cache
 @options.quiet
 @options.no_color
 def command(
     items: tuple[str, ...], profile: str | None, case: str | None, settings: tuple[str, ...], form: str,
-    output: str | None, force: bool, seed: int, jobs: int, quiet: bool, no_color: bool,
+    output: str | None, force: bool, seed: int, jobs: int, no_cache: bool, quiet: bool, no_color: bool,
 ) -> int:  # fmt: skip
     """Explain the answer to each FILE step by step, error codes (N021) or terms (nash, "Pareto-efficient").
 
@@ -51,6 +52,7 @@ def command(
     out.refuse_inputs(items)
     chosen = {
         "profile": profile, "case": case, "settings": settings, "form": form, "seed": seed, "quiet": quiet,
+        "keeps_results": not no_cache,
         "color": output is None and has_color(sys.stdout, refused=no_color),
         "color_problems": has_color(sys.stderr, refused=no_color),
     }  # fmt: skip
@@ -96,7 +98,7 @@ def is_file(item: str) -> bool:
 
 def _explained(
     name: str, *, profile: str | None, case: str | None, settings: tuple[str, ...], form: str, seed: int,
-    quiet: bool, color: bool, color_problems: bool,
+    keeps_results: bool, quiet: bool, color: bool, color_problems: bool,
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield a page, or one piece for every case of a file that is asked for."""
     try:
@@ -108,7 +110,11 @@ def _explained(
         document = open_document(name)
         for variant in variants(document, case):
             try:
-                told = explain(document.scenario(variant, settings), profile=profile, seed=seed)
+                told = explain(
+                    document.scenario(variant, settings, keeps_results=keeps_results),
+                    profile=profile,
+                    seed=seed,
+                )
             except NegsimError as error:
                 yield Piece(err=refusal_text(error, color=color_problems), code=error.exit_code)
                 continue

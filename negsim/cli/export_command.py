@@ -48,6 +48,9 @@ def command(
     if not scenario.has_strategies:
         message = "the actors of this file have no strategies: there is no game to export"
         raise UsageError("N114", message, "coalitions are in   negsim run FILE --format json")
+    if scenario.is_continuous:
+        message = "the actors of this file choose from ranges without steps: there is no table to export"
+        raise UsageError("N114", message, "give the ranges a step")
     built = strategic_game(scenario)
     if not quiet:
         say(problems_text([*scenario.warnings, *built.warnings]))

@@ -38,6 +38,11 @@ seed = click.option(
     show_default=True,
     help="Seed of whatever is random; echoed.",
 )
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Compute trade models anew, and keep nothing of them for the next run.",
+)
 
 
 def formats(*names: str) -> Decorator:

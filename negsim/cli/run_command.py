@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.force
 @options.seed
 @options.jobs
+@options.no_cache
 @click.option("--second-opinion", is_flag=True, help="Ask nashpy, pygambit and quantecon too, and compare.")
 @click.option(
     "--time-limit",
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 @options.no_color
 def command(
     files: tuple[str, ...], case: str | None, settings: tuple[str, ...], form: str, output: str | None,
-    force: bool, seed: int, jobs: int, second_opinion: bool, time_limit: float, quiet: bool,
-    no_color: bool,
+    force: bool, seed: int, jobs: int, no_cache: bool, second_opinion: bool, time_limit: float,
+    quiet: bool, no_color: bool,
 ) -> int:  # fmt: skip
     """Answer what each FILE asks: equilibria, dominance, guarantees, efficient outcomes.
 
@@ -51,6 +52,7 @@ def command(
     out.refuse_inputs(files)
     chosen = {
         "case": case, "settings": settings, "form": form, "seed": seed, "quiet": quiet,
+        "keeps_results": not no_cache,
         "time_limit": time_limit if second_opinion else None,
         "color": output is None and has_color(sys.stdout, refused=no_color),
         "color_problems": has_color(sys.stderr, refused=no_color),
@@ -81,7 +83,7 @@ def _header(form: str) -> str:
 
 def _answers(
     name: str, *, case: str | None, settings: tuple[str, ...], form: str, seed: int, quiet: bool,
-    time_limit: float | None, color: bool, color_problems: bool,
+    keeps_results: bool, time_limit: float | None, color: bool, color_problems: bool,
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield one piece for every case of a file that is asked for."""
     from negsim.analysis.findings import find
@@ -90,7 +92,7 @@ def _answers(
         document = open_document(name)
         for variant in variants(document, case):
             try:
-                findings = find(document.scenario(variant, settings), seed=seed)
+                findings = find(document.scenario(variant, settings, keeps_results=keeps_results), seed=seed)
                 if time_limit is not None:
                     findings = _compared(findings, time_limit)
             except NegsimError as error:

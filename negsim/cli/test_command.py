@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 @options.output
 @options.force
 @options.jobs
+@options.no_cache
 @options.quiet
 def command(
     files: tuple[str, ...], case: str | None, settings: tuple[str, ...], form: str, output: str | None,
-    force: bool, jobs: int, quiet: bool,
+    force: bool, jobs: int, no_cache: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Compare the answers with what each FILE expects; its cases' own expectations too.
 
@@ -38,7 +39,9 @@ def command(
     out = Output(output, force=force)
     out.refuse_inputs(files)
     highest = 0
-    chosen = {"case": case, "settings": settings, "form": form, "quiet": quiet}
+    chosen = {
+        "case": case, "settings": settings, "form": form, "quiet": quiet, "keeps_results": not no_cache,
+    }  # fmt: skip
     try:
         for piece in pieces_of(_verdicts, expand(files), jobs, chosen):
             say(piece.err)
@@ -50,14 +53,14 @@ def command(
 
 
 def _verdicts(
-    name: str, *, case: str | None, settings: tuple[str, ...], form: str, quiet: bool
+    name: str, *, case: str | None, settings: tuple[str, ...], form: str, quiet: bool, keeps_results: bool
 ) -> Iterator[Piece]:
     """Yield one piece for the file as it stands and for every case, where something is expected."""
     tested = 0
     try:
         document = open_document(name)
         for variant in variants(document, case) if case else (None, *document.cases):
-            scenario = document.scenario(variant, settings)
+            scenario = document.scenario(variant, settings, keeps_results=keeps_results)
             if scenario.expect is None:
                 continue
             tested += 1

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-import negsim
 from negsim.economy.trade_solution import TradeSolution
 from negsim.errors import Problem
+from negsim.version import __version__
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -110,7 +110,7 @@ def default_folder() -> Path | None:
 
 def named(*parts: bytes) -> str:
     """Return the name of what depends on all these parts, on the version of negsim and on the code."""
-    told = hashlib.sha256(MAGIC + negsim.__version__.encode() + _code())
+    told = hashlib.sha256(MAGIC + __version__.encode() + _code())
     for part in parts:
         told.update(len(part).to_bytes(8, "big") + part)
     return told.hexdigest()

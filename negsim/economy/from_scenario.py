@@ -230,13 +230,13 @@ class _Resolver:
                 return Elasticity(name=name, source="", by_sector=(1.0,) * len(self.data.sectors))
             return None
         found = sets[name]
-        lacking = [s for s in self.data.sectors if found.of(s) is None]
+        lacking = [s for s in self.data.sectors if found.value(s) is None]
         if lacking:
             hint = "write a table by sector, with a value for each"
             self.diagnosis.add(
                 "N084", f"'{name}' has no elasticity for {listed(lacking, 20)}", said.node, hint
             )
-        values = tuple(found.of(s) or 1.0 for s in self.data.sectors)
+        values = tuple(found.value(s) or 1.0 for s in self.data.sectors)
         return Elasticity(name=name, source=found.source, by_sector=values)
 
     def _gdp(self) -> tuple[Array, tuple[str, ...]]:

@@ -140,5 +140,5 @@ def _newton_step(
     usable = np.isfinite(jacobian).all(axis=(1, 2)) & np.isfinite(f).all(axis=1)
     jacobian[~usable] = np.eye(x.shape[1])
     right = np.where(usable[:, None], f, 0.0)
-    step: NDArray[np.float64] = np.linalg.solve(jacobian, right[..., None])[..., 0]
+    step = np.asarray(np.linalg.solve(jacobian, right[..., None]), np.float64).reshape(f.shape)
     return np.where(np.isfinite(step), step, 0.0)

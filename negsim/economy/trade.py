@@ -80,7 +80,10 @@ class Trade:
             message = f"{actor.name} has no region of the data, so it has no '{name}'"
             hint = f"add   economy: regions: {{{actor.name}: ...}}"
             raise FormulaError("N085", message, hint, start=part.start, end=part.end)
-        return Quantity.of_floats(self.solved.change(name, i)[(slice(None), *np.ix_(*evaluator.grid))])
+        change = self.solved.change(name, i)
+        for axis, chosen in enumerate(evaluator.grid, 1):
+            change = change.take(chosen, axis=axis)
+        return Quantity.of_floats(change)
 
     # -------------------------------------------------------------- rates and elasticities
 
@@ -131,7 +134,9 @@ class Trade:
         baseline = self.economy.baseline
         if baseline is None:
             return untaxed
-        return np.asarray(index[(slice(None), *(baseline[i] for i in range(len(self.scenario.actors))))])
+        for k in range(len(self.scenario.actors)):
+            index = np.asarray(index.take(baseline[k], axis=1))
+        return index
 
     def _rates(self, setting: Setting) -> Array:
         """Return every rate in every outcome, ``(D, *shape, L)``."""

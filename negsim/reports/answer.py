@@ -83,7 +83,8 @@ def _who_chooses(scenario: Scenario) -> str:
     for actor in scenario.actors:
         told = words.joined(
             [
-                f"{r.name} from {written(r.low, percent=r.is_percent)} to {written(r.high, percent=r.is_percent)}"
+                f"{r.name} from {written(r.low, percent=r.is_percent)} "
+                f"to {written(r.high, percent=r.is_percent)}"
                 for r in actor.ranges
             ]
         )

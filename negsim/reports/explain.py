@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from negsim.analysis.findings import Findings
 from negsim.analysis.steps.inspection import Inspection, inspect_profile
 from negsim.analysis.steps.steps import Steps, find_for_steps, steps_of
+from negsim.errors import UsageError
 from negsim.reports.document import to_html, to_markdown, to_text
 from negsim.reports.steps.explanation import explanation
 from negsim.reports.steps.inspection import inspection
@@ -92,6 +93,10 @@ def explain(
     >>> explain(dilemma, profile=[[1, 0], [0, 1]]).steps.is_equilibrium
     False
     """
+    scenario = what.scenario if isinstance(what, Findings) else what
+    if isinstance(scenario, Scenario) and scenario.is_continuous:
+        message = "choices from ranges without steps are found by search, not step by step"
+        raise UsageError("N115", message, "negsim run   says how they were checked")
     if profile is not None:
         return Explanation(steps=inspect_profile(what, _probabilities(what, profile)))
     findings = what if isinstance(what, Findings) else find_for_steps(what, seed=seed)

@@ -31,8 +31,12 @@ class Document:
         """The names of the file's cases."""
         return case_names(self.root) if isinstance(self.root, Mapping) else ()
 
-    def scenario(self, case: str | None = None, settings: Sequence[str] = ()) -> Scenario:
+    def scenario(
+        self, case: str | None = None, settings: Sequence[str] = (), *, keeps_results: bool = True
+    ) -> Scenario:
         """Build the scenario as it stands, or with a case and settings (``path=value``) applied.
+
+        What its trade model computes is kept for the next run, unless ``keeps_results`` is false.
 
         Raises
         ------
@@ -51,7 +55,8 @@ class Document:
                 path, value = assignment(text)
                 root = put(root, path, value, diagnosis)
         diagnosis.raise_errors()
-        return replace(build(root, diagnosis, case), settings=tuple(settings))
+        built = build(root, diagnosis, case)
+        return replace(built, settings=tuple(settings), keeps_results=keeps_results)
 
 
 def read_document(path: str, name: str | None = None) -> Document:

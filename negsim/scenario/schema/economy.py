@@ -57,7 +57,7 @@ class Economy(Form):
     )
     regions: dict[str, NamesForm] | None = Field(
         default=None,
-        description="By actor its region or regions in the data; left out: an actor is the region of its name.",
+        description="By actor its region or regions of the data; left out: the region of the same name.",
     )
     elasticity: ElasticityForm | None = Field(
         default=None,
