@@ -73,6 +73,7 @@ def test_help_imports_only_click():
         "negsim.cli",
         "negsim.cli.main",
         "negsim.errors",
+        "negsim.version",
     }
 
 

@@ -16,7 +16,7 @@ WRONG = [
     ("[1, 2]\n", 1, "N014", "a scenario is a mapping"),
     ("just text\n", 1, "N014", "a scenario is a mapping"),
     (TABLE + "titel: x\n", 5, "N012", "unknown key 'titel'"),
-    (TABLE + "economy: {model: armington}\n", 5, "N012", "unknown key 'economy'"),
+    (TABLE + "economy: {model: armington}\n", 5, "N013", "the key 'tariffs' is missing"),
     (TABLE + "bargaining: {}\n", 5, "N012", "unknown key 'bargaining'"),
     (TABLE + "numbers: {a: {value: 1, uint: x}}\n", 5, "N012", "unknown key 'uint'"),
     (TABLE + "numbers: {a: [1]}\n", 5, "N014", "a number, a formula"),
@@ -149,7 +149,10 @@ actors:
 @pytest.mark.parametrize(
     ("range_", "code", "message"),
     [
-        ("{from: 0, to: 1}", "N013", "the key 'step' is missing"),
+        ("{from: 0, to: 1}", "N090", "A chooses from a range without steps, and B among strategies"),
+        ("{from: 1, to: 1}", "N030", "holds a single number"),
+        ("{from: 1, to: 0}", "N030", "ends below where it begins"),
+        ("{from: 0}", "N013", "the key 'to' is missing"),
         ("{from: 0, to: 1, step: 0.3}", "N030", "does not divide its range: 10/3 steps"),
         ("{from: 0, to: 1, step: 0}", "N030", "must be above 0"),
         ("{from: 0, to: 1, step: -1}", "N030", "must be above 0"),

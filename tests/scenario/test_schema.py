@@ -59,14 +59,15 @@ def test_both_accept_the_library(path):
 
 
 VARIANTS = [
-    ("title: x\n", True), ("titel: x\n", False), ("x-any: [1]\n", True), ("economy: 1\n", False),
+    ("title: x\n", True), ("titel: x\n", False), ("x-any: [1]\n", True), ("economy: 1\n", False), ("economy: {tariffs: [{by: A, against: all, rate: 1}]}\n", True),
     ("numbers: {a: 1, b: x * 2, c: {value: 3, unit: bn, range: [1, 2], spread: 5%}}\n", True),
     ("numbers: {a: [1]}\n", False), ("numbers: {a: {valu: 3}}\n", False), ("numbers: {a: {value: 1, uint: x}}\n", False),
     ("numbers: {a: {value: 1, range: [1]}}\n", False), ("numbers: [a]\n", False),
     ("kinds: {k: {strategies: [a, b], payoff: 1, own: 3, to: {A: 1}}}\n", True), ("kinds: {k: [a, b]}\n", False),
     ("kinds: {k: {strategies: {a: , b: {n: 1}}}}\n", True), ("kinds: {k: {strategies: {a: 1}}}\n", False),
     ("kinds: {k: {strategies: {t: {from: 0, to: 1, step: 1}}}}\n", True),
-    ("kinds: {k: {strategies: {t: {from: 0, to: 1}}}}\n", False),
+    ("kinds: {k: {strategies: {t: {from: 0, to: 1}}}}\n", True),
+    ("kinds: {k: {strategies: {t: {from: 0}}}}\n", False),
     ("kinds: {k: {strategies: {t: {from: 0, to: 1, step: 1, by: 2}}}}\n", False),
     ("kinds: {k: {strategies: a}}\n", False), ("kinds: {k: {payoff: [1]}}\n", False),
     ("shorthands: {a: x + 1}\n", True), ("shorthands: {a: [x]}\n", False),
