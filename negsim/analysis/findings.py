@@ -112,6 +112,8 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
         game, ask, notes = what, DEFAULT_FINDINGS, ()
         about = {"title": "A game in strategic form", "titles": game.players}
     results, refusals = _solve(_Solving(game, seed, built, about.get("scenario")), ask)
+    if results.get("continuous") is not None:
+        notes += results["continuous"].notes
     if results.get("coalitions") is not None:
         about["warnings"] += results["coalitions"].warnings
     notes += tuple(Note(code=r.code, text=f"{r.message[:1].upper()}{r.message[1:]}.") for r in refusals)

@@ -34,9 +34,8 @@ class Search:
 def name_of(scenario: Scenario, trade: Trade, seed: int) -> str:
     """Return the name under which a search is kept: it depends on the file's text and on its trade model."""
     said = (scenario.case or "", *scenario.settings, str(seed))
-    text = trade.economy.key.source.text
     models = b"".join(fingerprint(m) for m in trade.models.values())
-    return named(text.encode(), json.dumps(said).encode(), models)
+    return named(scenario.text.encode(), json.dumps(said).encode(), models)
 
 
 def to_bytes(search: Search) -> bytes:

@@ -45,7 +45,7 @@ def setting_of(scenario: Scenario, economy: Economy, diagnosis: Diagnosis) -> Se
 def _data(scenario: Scenario, economy: Economy, diagnosis: Diagnosis) -> TradeData | None:
     name = normalize(economy.data.text) if economy.data is not None else DEFAULT_DATA
     try:
-        return read_trade_data(name, Path(scenario.file).parent)
+        return read_trade_data(name, Path(scenario.folder))
     except ScenarioError as error:
         diagnosis.take(error.problems)
     except NegsimError as error:

@@ -35,6 +35,8 @@ def continuous_game(scenario: Scenario, trade: Trade | None = None) -> Continuou
     paths = [r.figure.path for _, r in ranges]
 
     def payoffs(x: NDArray[np.float64]) -> NDArray[np.float64]:
+        if not len(x):
+            return np.zeros((0, len(scenario.actors)))
         found = payoff_arrays(scenario, dict(zip(paths, x.T, strict=True)), trade)
         return np.stack([p.reshape(len(x)) for p in found], axis=1)
 

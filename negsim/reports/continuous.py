@@ -67,7 +67,7 @@ def _add_together(findings: Findings, found: ContinuousFindings, document: Docum
                 findings,
                 found,
                 together.bargain,
-                "The product of everybody's gains over the equilibrium is greatest.",
+                "The product of everybody's gains is greatest.",
             ),
         )
     elif together.reason:
@@ -114,7 +114,7 @@ def _gain(points: list[ContinuousPoint]) -> str:
     """Return in words how these points were checked."""
     gain = max(p.largest_gain or 0.0 for p in points)
     share = max(max(p.shares or (0.0,)) for p in points)
-    tried = f"Checked by {POINTS} and more other choices of each actor: "
+    tried = f"Checked by {POINTS} and more other choices of each: "
     if gain <= 0:
         return tried + "none gains anything."
-    return tried + f"the best gains {gain:.1g} ({share:.1g} of the range of its payoffs)."
+    return tried + f"the largest gain left is {gain:.1g} ({share:.1g} of what is at stake)."

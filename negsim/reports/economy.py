@@ -103,7 +103,7 @@ def assumptions(told: Assumptions) -> str:
     if told.elasticity_set:
         elasticity += f" ({told.elasticity_set})"
     year = f", {told.year}" if told.year else ""
-    estimate = ", an estimate and no official statistics" if told.is_estimate else ""
+    estimate = "; an estimate, no official statistics" if told.is_estimate else ""
     parts = [
         f"{told.model} model",
         f"data {told.data} ({told.title}{year}{estimate})",

@@ -56,7 +56,14 @@ class Document:
                 root = put(root, path, value, diagnosis)
         diagnosis.raise_errors()
         built = build(root, diagnosis, case)
-        return replace(built, settings=tuple(settings), keeps_results=keeps_results)
+        source = self.root.source
+        return replace(
+            built,
+            settings=tuple(settings),
+            text=source.text,
+            folder=source.folder,
+            keeps_results=keeps_results,
+        )
 
 
 def read_document(path: str, name: str | None = None) -> Document:

@@ -69,7 +69,8 @@ def read_text(
         message = f"the file is not UTF-8: byte 0x{data[error.start]:02x}"
         diagnosis.add("N002", message, before.place(len(before.text)), hint)
         diagnosis.raise_errors()
-    return Source(name, text.replace("\r\n", "\n"))
+    folder = "." if path == "-" else str(Path(path).parent)
+    return Source(name, text.replace("\r\n", "\n"), folder)
 
 
 def read_nodes(source: Source, diagnosis: Diagnosis) -> Node:

@@ -191,6 +191,10 @@ class Scenario:
     """The names of the file's cases."""
     settings: tuple[str, ...] = ()
     """What was set from outside, as ``path=value``."""
+    text: str = ""
+    """The file as it was read."""
+    folder: str = "."
+    """The folder that it lies in."""
     economy: Economy | None = None
     coalitions: Coalitions | None = None
     warnings: tuple[Problem, ...] = ()

@@ -19,6 +19,8 @@ class Source:
 
     name: str
     text: str
+    folder: str = "."
+    """Where it lies: what it names beside itself is looked for there."""
     line_starts: list[int] = field(init=False, repr=False)
     """Offsets at which lines begin."""
 

@@ -107,7 +107,11 @@ def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings
     """
     if not isinstance(what, Scenario):
         return find(what, seed=seed)
-    ask = (*(FINDINGS if what.has_strategies else ()), *(("coalitions",) if what.coalitions else ()))
+    ask = (
+        *(FINDINGS if what.has_strategies else ()),
+        *(("economy",) if what.economy else ()),
+        *(("coalitions",) if what.coalitions else ()),
+    )
     return find(replace(what, ask=ask), seed=seed)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from negsim.reports.answer import all_notes, outline
 from negsim.reports.commands import variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Title
+from negsim.reports.economy import assumptions
 from negsim.reports.steps.best_responses import add_best_responses
 from negsim.reports.steps.certificate import add_certificates, add_completeness
 from negsim.reports.steps.coalitions import add_coalition_steps
@@ -47,6 +48,8 @@ def explanation(steps: Steps) -> Document:
         part(steps, names, document)
     if steps.coalitions is not None:
         add_coalition_steps(findings, steps.coalitions, document)
+    if findings.economy is not None:
+        document.add(Heading("Assumptions:", assumptions(findings.economy.assumptions)))
     notes = [f"{n.text} [{n.code}]" for n in all_notes(findings)]
     if notes:
         document.add(Heading("Notes"), Lines(tuple(notes)))

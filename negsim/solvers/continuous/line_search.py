@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 INNER: Final = np.arange(1, 7) / 7
 """Where a zoom looks between the neighbors of the best point."""
 STEP: Final = 1e-3
+NEARBY: Final = np.array([-1e-4, -1e-5, 1e-5, 1e-4])
+"""Where a peak narrower than a step would show: differences see nothing of it."""
 MOST_ZOOMS: Final = 18
 
 
@@ -126,7 +128,8 @@ def _polish(
         point = np.clip(point + np.clip(step, left - right, right - left), left, right)
     moved = family(tasks, point[:, None])[:, 0]
     good = moved >= top - noise[tasks] * 1e-1
-    is_settled = good & (np.abs(step) < 1e-8)
+    nearby = family(tasks, np.clip(point[:, None] + NEARBY, 0, 1)).max(axis=1)
+    is_settled = good & (np.abs(step) < 1e-8) & (nearby <= moved + noise[tasks])
     is_corner = ((point == 0) | (point == 1)) & good
     middle, top = np.where(good, point, middle), np.where(good, moved, top)
     rest = np.flatnonzero(~(is_settled | is_corner))
