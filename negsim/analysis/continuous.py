@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.analysis.kept_search import Search, from_bytes, name_of, to_bytes
-from negsim.analysis.verify_continuous import verify_nash, verify_optimal
+from negsim.analysis.verify_continuous import verify_cooperative, verify_nash, verify_optimal
 from negsim.errors import DidNotConverge
 from negsim.games.continuous_from_scenario import continuous_game
 from negsim.scenario.diagnosis import Diagnosis
@@ -107,8 +107,12 @@ def _search(game: ContinuousGame, seed: int) -> Search:
     together = SOLVERS["cooperative"].load()(
         game, first, among=choosing, near=[e.values for e in nash.equilibria] if nash else []
     )
-    told = tuple(dict.fromkeys((*notes, *together.notes)))
-    return Search(optimal=optimal, nash=nash, cooperative=together, notes=told)
+    return Search(
+        optimal=optimal,
+        nash=nash,
+        cooperative=verify_cooperative(game, together),
+        notes=tuple(dict.fromkeys(notes)),
+    )
 
 
 def _economy_at(

@@ -117,6 +117,7 @@ def continuous_facts(found: ContinuousFindings, players: Sequence[str]) -> dict[
             "values": values_of(found, together.best, players),
             "payoffs": _by_player(together.best.payoffs, players),
             "total": together.total,
+            "largest_gain": together.total_gain,
         },
         "bargain": None
         if together.bargain is None
@@ -124,6 +125,7 @@ def continuous_facts(found: ContinuousFindings, players: Sequence[str]) -> dict[
             "values": values_of(found, together.bargain, players),
             "payoffs": _by_player(together.bargain.payoffs, players),
             "gains": _by_player(together.bargain_gains or (), players),
+            "largest_rise": together.bargain_rise,
         },
         "no_bargain": together.reason or None,
     }
@@ -170,7 +172,9 @@ def _tariffs(found: ContinuousFindings, players: Sequence[str]) -> dict[str, Any
         "optimal": optimal,
         "nash": nash[0] | {"complete": False, "others": nash[1:]} if nash else None,
         "cooperative": {
-            "welfare": told(together.best),
-            "bargained": None if together.bargain is None else told(together.bargain),
+            "welfare": told(together.best) | {"largest_gain": together.total_gain},
+            "bargained": None
+            if together.bargain is None
+            else told(together.bargain) | {"largest_rise": together.bargain_rise},
         },
     }

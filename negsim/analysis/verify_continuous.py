@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from negsim.games.continuous import ContinuousGame
-    from negsim.solvers.solution import ContinuousNash, ContinuousPoint, OptimalResponses
+    from negsim.solvers.solution import ContinuousNash, ContinuousPoint, CooperativeSolution, OptimalResponses
 
 POINTS: Final = 401
 """Points of a variable's range."""
@@ -97,3 +97,36 @@ def verify_optimal(
     """Return optimal choices with what the one who chooses was found to gain by another choice."""
     found = tuple(_checked(game, p, [i], points) for i, p in enumerate(solution.points))
     return replace(solution, points=found)
+
+
+def verify_cooperative(
+    game: ContinuousGame, solution: CooperativeSolution, points: int = POINTS
+) -> CooperativeSolution:
+    """Return what players can reach together, with what another choice of one of them was found to add."""
+    who = list(solution.among)
+    before = float(np.array(solution.best.payoffs)[who].sum())
+    total = _most(game, solution.best, points, lambda found: found[:, who].sum(axis=1))
+    solution = replace(solution, total_gain=max(0.0, total - before))
+    if solution.bargain is None or solution.disagreement is None:
+        return solution
+    fallback = np.array(solution.disagreement)[who]
+
+    def product(found: NDArray[np.float64]) -> NDArray[np.float64]:
+        gains = found[:, who] - fallback
+        return np.where((gains > 0).all(axis=1), np.log(np.maximum(gains, 1e-300)).sum(axis=1), -np.inf)
+
+    now = float(product(np.array([solution.bargain.payoffs]))[0])
+    rise = _most(game, solution.bargain, points, product) - now
+    return replace(solution, bargain_rise=max(0.0, float(np.expm1(rise))))
+
+
+def _most(
+    game: ContinuousGame,
+    point: ContinuousPoint,
+    points: int,
+    objective: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+) -> float:
+    """Return the greatest value of an objective where one player chooses otherwise."""
+    x = np.array(point.values, dtype=np.float64)
+    rows = [_deviations(game, i, x, points) for i in range(len(game.players)) if game.variables_of(i)]
+    return float(objective(game.evaluate(np.vstack(rows))).max())

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from negsim.reports.document import Document
     from negsim.solvers.solution import ContinuousPoint
 
+TRIED = f"Checked by {POINTS} and more other choices of each: "
+
 
 def add_continuous(findings: Findings, document: Document) -> None:
     """Add choices from ranges, where there are any."""
@@ -58,7 +60,7 @@ def _add_together(findings: Findings, found: ContinuousFindings, document: Docum
     together = found.cooperative
     document.add(
         Heading("Together,", f"the greatest total found ({amount(together.total)}):"),
-        _grid(findings, found, together.best, ""),
+        _grid(findings, found, together.best, _rise(together.total_gain, "the total")),
     )
     if together.bargain is not None:
         document.add(
@@ -67,7 +69,7 @@ def _add_together(findings: Findings, found: ContinuousFindings, document: Docum
                 findings,
                 found,
                 together.bargain,
-                "The product of everybody's gains is greatest.",
+                _rise(together.bargain_rise, "the product of all gains", " of itself"),
             ),
         )
     elif together.reason:
@@ -114,7 +116,12 @@ def _gain(points: list[ContinuousPoint]) -> str:
     """Return in words how these points were checked."""
     gain = max(p.largest_gain or 0.0 for p in points)
     share = max(max(p.shares or (0.0,)) for p in points)
-    tried = f"Checked by {POINTS} and more other choices of each: "
-    if gain <= 0:
-        return tried + "none gains anything."
-    return tried + f"the largest gain left is {gain:.1g} ({share:.1g} of what is at stake)."
+    left = "" if gain <= 0 else f"the largest gain left is {gain:.1g} ({share:.1g} of what is at stake)."
+    return TRIED + (left or "none gains anything.")
+
+
+def _rise(amount: float | None, what: str, unit: str = "") -> str:
+    """Return in words how a point that is best for all together was checked."""
+    if not amount:
+        return f"{TRIED}{what} does not rise."
+    return f"{TRIED}{what} rises by {amount:.1g}{unit} at most."

@@ -108,9 +108,8 @@ def test_sentences(arrays, sentences):
     from negsim.analysis import findings as module
 
     game = StrategicGame.from_arrays(*map(np.array, arrays))
-    results, _ = module._solve(
-        module._Solving(game, 0, module.Built(game=game, rounded=(), warnings=()), None), OF_GAMES
-    )  # noqa: SLF001
+    solving = module._Solving(game, 0, module.Built(game=game, rounded=(), warnings=()), None)  # noqa: SLF001
+    results, _ = module._solve(solving, OF_GAMES)  # noqa: SLF001
     findings = dataclasses.replace(find(game), asked=OF_GAMES, **results)
     text = " ".join(to_text(answer(findings)).split())
     for sentence in sentences:

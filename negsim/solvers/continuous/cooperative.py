@@ -93,7 +93,9 @@ def cooperative(
         reason=reason,
         among=tuple(who.tolist()),
         rows=unit.rows,
-        notes=(Note(code="N244", text=reason),) if disagreement is not None and reason else (),
+        notes=(Note(code="N244", text=f"{reason[:1].upper()}{reason[1:]}."),)
+        if disagreement is not None and reason
+        else (),
     )
 
 

@@ -88,10 +88,13 @@ def _solution(unit: UnitGame, search: Search) -> ContinuousNash:
 
 def _notes(unit: UnitGame, search: Search) -> tuple[Note, ...]:
     """Say which starts led nowhere, and which variables do not matter."""
-    parts = []
+    notes = []
     if search.unsettled:
-        parts.append(f"{search.unsettled} of {search.begun} starts did not settle in {search.rounds} rounds")
-    names = [unit.game.variables[k].name for k in np.flatnonzero(search.is_flat)]
-    if names:
-        parts.append(f"its owner's payoff never depended on {', '.join(names)}: the least value is taken")
-    return (Note(code="N243", text="; ".join(parts)),) if parts else ()
+        text = f"{search.unsettled} of {search.begun} starts did not settle in {search.rounds} rounds."
+        notes.append(Note(code="N243", text=text))
+    flat = [unit.game.variables[k] for k in np.flatnonzero(search.is_flat)]
+    if flat:
+        told = ", ".join(f"{unit.game.players[v.owner]}'s {v.name}" for v in flat)
+        text = f"No owner's payoff depends on {told}: any choice is as good, the least is taken."
+        notes.append(Note(code="N243", text=text))
+    return tuple(notes)

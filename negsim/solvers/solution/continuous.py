@@ -69,11 +69,15 @@ class CooperativeSolution:
     best: ContinuousPoint
     """The profile with the greatest total found."""
     total: float
+    total_gain: float | None = None
+    """The most by which the total was found to rise where one player chooses otherwise."""
     bargain: ContinuousPoint | None
     """The Nash bargaining solution, or None: see ``reason``."""
     disagreement: tuple[float, ...] | None
     bargain_gains: tuple[float, ...] | None
     """What each player gets in the bargain above its disagreement payoff."""
+    bargain_rise: float | None = None
+    """The same for the product of all gains, as a share of it."""
     reason: str
     """Why there is no bargain; empty where there is one."""
     among: tuple[int, ...]
