@@ -15,6 +15,7 @@ TEMPLATES = {
     "formula": "two actors, payoffs by formula",
     "kind": "many actors of one kind",
     "coalitions": "what groups are worth, in a table",
+    "economy": "tariffs, and what a trade model says they are worth",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from negsim.reports import words
@@ -109,7 +110,7 @@ def assumptions(told: Assumptions) -> str:
         f"data {told.data} ({told.title}{year}{estimate})",
         elasticity,
         f"deficits {told.deficits}",
-        f"largest residual {told.max_residual:.1g}",
+        f"residual below {residual(told.max_residual)}",
     ]
     if told.leaves_out_services:
         parts.append("services untaxed")
@@ -120,6 +121,12 @@ def assumptions(told: Assumptions) -> str:
     if told.without_gdp:
         parts.append(f"no GDP on record for {words.joined(told.without_gdp)}: the data's own value added")
     return "; ".join(parts) + ". Static: no lags, no investment, no exchange rates."
+
+
+def residual(largest: float) -> str:
+    """Return a power of ten above the largest residual; digits below it differ between machines."""
+    power = -12 if largest <= 1e-12 else math.ceil(math.log10(largest))
+    return f"1e{power:03d}"
 
 
 def amount(value: float) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _UNCERTAINTY = {"range", "spread"}
+DEFAULTED = {"model", "data", "elasticity", "deficits", "digits"}
+"""Keys of ``economy`` that a case may set although the file leaves them at their defaults."""
 
 
 def case_names(root: Mapping) -> tuple[str, ...]:
@@ -128,6 +130,10 @@ def _put(node: Node, steps: list[str], k: int, path: Scalar, value: Node, diagno
     if k == len(steps):
         return _replacement(node, value)
     step = steps[k]
+    if isinstance(node, Mapping) and steps[:k] == ["economy"] and step in DEFAULTED and step not in node:
+        key = Scalar(source=path.source, start=path.start, end=path.end, text=step)
+        entries = (*node.entries, (key, value))
+        return Mapping(source=node.source, start=node.start, end=node.end, entries=entries)
     if not isinstance(node, Mapping) or step not in node:
         where = ".".join(steps[:k]) or "the file"
         message = f"there is no '{step}' in {where}"
