@@ -26,6 +26,14 @@ class Ran:
     err: str
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _results_kept_apart(tmp_path_factory):
+    """Keep results of trade models in a folder of this run, not in the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEGSIM_CACHE", str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
 @pytest.fixture
 def negsim(capsys, monkeypatch, tmp_path):
     """Run the command line in an empty folder."""
