@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from negsim.economy.trade import Trade
     from negsim.games.continuous import ContinuousGame, Variable
     from negsim.scenario.scenario import Scenario
-    from negsim.solvers.solution import (
+    from negsim.solvers.solution.continuous import (
         ContinuousNash,
         ContinuousPoint,
         CooperativeSolution,

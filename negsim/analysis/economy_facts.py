@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from negsim.analysis.continuous import ContinuousFindings
     from negsim.analysis.economy import EconomyFindings, Flow
-    from negsim.solvers.solution import ContinuousPoint
+    from negsim.solvers.solution.continuous import ContinuousPoint
 
 
 def economy_facts(

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from negsim.analysis.coalitions.expected import count_of, differences
 from negsim.analysis.coalitions.facts import facts
-from negsim.analysis.economy_facts import continuous_facts, economy_facts
-from negsim.analysis.expected_figures import misses
 from negsim.analysis.verify import regret
 from negsim.scenario.scenario import ExpectedWord
 
@@ -176,6 +174,9 @@ class _Judge:
             self.miss(where, wanted, told)
 
     def economy(self, expected: Mapping[str, Expected]) -> None:
+        from negsim.analysis.economy_facts import economy_facts
+        from negsim.analysis.expected_figures import misses
+
         figures = {key: value for key, value in expected.items() if key != "tolerance"}
         self.checked += count_of(figures)
         found, game = self.findings.economy, self.findings.game
@@ -187,6 +188,9 @@ class _Judge:
             self.miss(*miss)
 
     def continuous(self, expected: Mapping[str, Expected]) -> None:
+        from negsim.analysis.economy_facts import continuous_facts
+        from negsim.analysis.expected_figures import misses
+
         figures = {key: value for key, value in expected.items() if key != "tolerance"}
         self.checked += count_of(figures)
         found = self.findings.continuous

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from negsim.economy.cache import fingerprint, named
-from negsim.solvers.solution import (
+from negsim.solvers.solution import Note
+from negsim.solvers.solution.continuous import (
     ContinuousNash,
     ContinuousPoint,
     CooperativeSolution,
-    Note,
     OptimalResponses,
 )
 

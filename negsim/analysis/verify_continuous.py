@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.games.continuous import ContinuousGame
-    from negsim.solvers.solution import ContinuousNash, ContinuousPoint, CooperativeSolution, OptimalResponses
+    from negsim.solvers.solution.continuous import (
+        ContinuousNash,
+        ContinuousPoint,
+        CooperativeSolution,
+        OptimalResponses,
+    )
 
 POINTS: Final = 401
 """Points of a variable's range."""

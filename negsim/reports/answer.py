@@ -10,9 +10,7 @@ from negsim.reports import words
 from negsim.reports.alliances import add_alliances
 from negsim.reports.coalitions import add_coalitions, shown_numbers
 from negsim.reports.commands import file_of, variant_of
-from negsim.reports.continuous import add_continuous
 from negsim.reports.document import Commands, Document, Grid, Heading, Lines, Paragraph, Title
-from negsim.reports.economy import add_economy
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
 from negsim.reports.second_opinion import add_second_opinions
 from negsim.reports.selection import (
@@ -47,7 +45,7 @@ def answer(findings: Findings) -> Document:
     document.add(*outline(findings))
     parts = (
         *(add_equilibria, add_comparison, add_criteria, add_qre, add_second_opinions),
-        *(add_continuous, add_economy),
+        *(_continuous, _economy),
         *(_dominance, add_rationalizable, _efficient, _maxmin, _anarchy, add_correlated, add_learning),
         *(add_coalitions, add_alliances),
     )
@@ -55,6 +53,20 @@ def answer(findings: Findings) -> Document:
         part(findings, document)
     document.add(Commands(_next(findings)))
     return document
+
+
+def _continuous(findings: Findings, document: Document) -> None:
+    if findings.continuous is not None:
+        from negsim.reports.continuous import add_continuous
+
+        add_continuous(findings, document)
+
+
+def _economy(findings: Findings, document: Document) -> None:
+    if findings.economy is not None:
+        from negsim.reports.economy import add_economy
+
+        add_economy(findings, document)
 
 
 def outline(findings: Findings) -> tuple[Paragraph | Grid, ...]:

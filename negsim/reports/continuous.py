@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from negsim.analysis.continuous import ContinuousFindings
     from negsim.analysis.findings import Findings
     from negsim.reports.document import Document
-    from negsim.solvers.solution import ContinuousPoint
+    from negsim.solvers.solution.continuous import ContinuousPoint
 
 TRIED = f"Checked by {POINTS} and more other choices of each: "
 

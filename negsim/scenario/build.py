@@ -79,6 +79,7 @@ class _Builder:
             economy=build_economy(root, actors, figures, self.diagnosis),
             coalitions=build_coalitions(root, actors, figures, self.diagnosis),
         )
+        self.check_economy(scenario)
         self.check_ranges(scenario)
         if len(scenario.cases) > MOST_CASES:
             message = f"{len(scenario.cases):,} cases (limit {MOST_CASES:,})"
@@ -152,6 +153,13 @@ class _Builder:
         if asked & ABOUT_EQUILIBRIA:
             asked.add("nash")
         return tuple(name for name in FINDINGS if name in asked)
+
+    def check_economy(self, scenario: Scenario) -> None:
+        """Refuse a trade model where nothing is played."""
+        if scenario.economy is not None and not scenario.has_strategies:
+            message = "a trade model says what outcomes are worth, and the actors have no strategies"
+            hint = "give every actor strategies and a payoff such as   payoff: income"
+            self.diagnosis.add("N080", message, self.root.key("economy"), hint)
 
     def check_ranges(self, scenario: Scenario) -> None:
         """Refuse a file in which some choose from ranges without steps and others among strategies."""

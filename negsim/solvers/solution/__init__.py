@@ -9,12 +9,6 @@ from negsim.solvers.solution.choices import (
     Dominated,
     RationalizableSolution,
 )
-from negsim.solvers.solution.continuous import (
-    ContinuousNash,
-    ContinuousPoint,
-    CooperativeSolution,
-    OptimalResponses,
-)
 from negsim.solvers.solution.correlated import (
     CorrelatedOptimum,
     CorrelatedSolution,
@@ -52,9 +46,6 @@ __all__ = [
     "Box",
     "Component",
     "Conjecture",
-    "ContinuousNash",
-    "ContinuousPoint",
-    "CooperativeSolution",
     "CorrelatedOptimum",
     "CorrelatedSolution",
     "CriteriaSolution",
@@ -71,7 +62,6 @@ __all__ = [
     "NashSolution",
     "NashSubset",
     "Note",
-    "OptimalResponses",
     "PriceOfAnarchy",
     "Proof",
     "QrePoint",
