@@ -11,6 +11,8 @@ import click
 
 from negsim.analysis.coalitions import worth
 from negsim.cli.main import COMMANDS, group
+from negsim.economy import from_scenario as economy
+from negsim.economy import read_flows, read_table, trade
 from negsim.reports.pages import codes, terms
 from negsim.scenario import cast, reader, schema, table, tokens
 from negsim.scenario import coalitions as joining
@@ -101,6 +103,12 @@ def limits() -> str:
         ("actors of a core, of a nucleolus", f"{core.MOST_PLAYERS}, {nucleolus.MOST_PLAYERS}"),
         ("actors of the best coalition structure", f"{best_structure.MOST_PLAYERS}"),
         ("voters of a vote that is also told as a coalition game", f"{worth.VOTERS_IN_TABLE}"),
+        ("regions, sectors of trade data", f"{read_flows.MOST_REGIONS}, {read_flows.MOST_SECTORS}"),
+        ("size of a table of trade data", f"{read_table.LARGEST_TABLE:,} bytes"),
+        ("unknowns of a trade model with inputs", f"{economy.MOST_UNKNOWNS:,}"),
+        ("rates times flows of a trade model", f"{economy.MOST_WEIGHTS:,}"),
+        ("outcomes times draws times rates", f"{trade.MOST_RATES:,}"),
+        ("different settings of tariffs", f"{trade.MOST_SETTINGS:,}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
     lines = [

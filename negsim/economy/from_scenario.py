@@ -12,7 +12,7 @@ from negsim.economy.calibrate import value_added
 from negsim.economy.read_data import read_trade_data
 from negsim.economy.setting import SERVICES, Elasticity, Rate, Setting
 from negsim.economy.shipped import elasticity_sets
-from negsim.errors import NegsimError, ScenarioError
+from negsim.errors import GameTooLarge, NegsimError, ScenarioError
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import normalize
 from negsim.scenario.scenario import Formula
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 DEFAULT_DATA = "world-2023-sectors"
 DEFAULT_ELASTICITY = 4.0
 COVERAGE = "us-232"
+MOST_UNKNOWNS = 4000
+"""Unknowns of a world with inputs: its Jacobian holds the square of this."""
+MOST_WEIGHTS = 100_000_000
+"""Rates times flows."""
 LIKE_A_SET = re.compile(r"[a-z]+(-[a-z]+)*-\d{4}(-[a-z]+)?")
 
 
@@ -70,10 +74,12 @@ class _Resolver:
         rates = tuple(
             Rate(line=line, actor=i) for line in economy.tariffs for i in self._taxing(line, regions)
         )
+        model = self._model()
+        self._check_size(model, rates)
         gdp, without = self._gdp()
         return Setting(
             data=data,
-            model=self._model(),
+            model=model,
             deficits=economy.deficits,
             elasticity=self._elasticity(),
             regions=regions,
@@ -94,6 +100,21 @@ class _Resolver:
             hint = "write   model: armington   or take world-2023-sectors or world-2011"
             self.diagnosis.add("N088", message, said, hint)
         return said.text.strip()
+
+    def _check_size(self, model: str, rates: tuple[Rate, ...]) -> None:
+        """Refuse a world that would not fit into memory."""
+        sectors, size = len(self.data.sectors), len(self.data.regions)
+        unknowns = size + 2 * sectors * size if model == "input-output" else size
+        if unknowns > MOST_UNKNOWNS:
+            message = f"{size} regions and {sectors} sectors with inputs have {unknowns:,} unknowns"
+            hint = "join regions or sectors, or write   model: armington"
+            raise GameTooLarge("N247", f"{message} (limit {MOST_UNKNOWNS:,})", hint)
+        weights = len(rates) * self.data.flows.size
+        if weights > MOST_WEIGHTS:
+            message = (
+                f"{len(rates)} rates on {self.data.flows.size:,} flows (limit {MOST_WEIGHTS:,} together)"
+            )
+            raise GameTooLarge("N247", message, "join regions or sectors, or let fewer actors set rates")
 
     # -------------------------------------------------------------- regions
 

@@ -1,4 +1,8 @@
-"""Equilibria as CSV: one line for every strategy that is played in an equilibrium."""
+"""Equilibria as CSV: one line for every strategy that is played in an equilibrium.
+
+Where actors choose from ranges, what is chosen takes the strategy's place: ``tariff=0.26``, several with `` / ``
+between them; such numbers are not exact.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,7 @@ def to_csv(answers: Iterable[Findings], *, header: bool = True) -> str:
         writer.writerow(COLUMNS)
     for findings in answers:
         writer.writerows(_rows(findings))
+        writer.writerows(_chosen(findings))
     return out.getvalue()
 
 
@@ -46,3 +51,15 @@ def _rows(findings: Findings) -> Iterable[tuple[object, ...]]:
                 if p:
                     exact = (str(p), str(payoff)) if equilibrium.is_exact else ("", "")
                     yield (*start, player, name, number(p), exact[0], number(payoff), exact[1])
+
+
+def _chosen(findings: Findings) -> Iterable[tuple[object, ...]]:
+    """Yield what is chosen from ranges in equilibrium."""
+    found = findings.continuous
+    for k, point in enumerate(found.nash.equilibria if found and found.nash else ()):
+        start = (findings.file or "", findings.case or "", "false", k, k)
+        for i, player in enumerate(findings.game.players):
+            pairs = zip(found.variables if found else (), point.values, strict=True)
+            chosen = " / ".join(f"{v.name}={value!r}" for v, value in pairs if v.owner == i)
+            if chosen:
+                yield (*start, player, chosen, 1.0, "", point.payoffs[i], "")
