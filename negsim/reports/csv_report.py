@@ -1,7 +1,7 @@
 """Equilibria as CSV: one line for every strategy that is played in an equilibrium.
 
-Where actors choose from ranges, what is chosen takes the strategy's place: ``tariff=0.26``, several with `` / ``
-between them; such numbers are not exact.
+Where actors choose from ranges, what is chosen takes the strategy's place: ``tariff=0.26``, several with
+`` / `` between them; such numbers are not exact.
 """
 
 from __future__ import annotations
