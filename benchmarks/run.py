@@ -8,6 +8,7 @@ import sys
 
 import completeness
 import degenerate
+import economy
 import many
 import nucleolus
 import partition
@@ -21,6 +22,7 @@ PARTS = {
     "speed": speed.run,
     "completeness": completeness.run,
     "degenerate": degenerate.run,
+    "economy": economy.run,
     "many": many.run,
     "qre": qre.run,
     "nucleolus": nucleolus.run,

@@ -22,13 +22,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsim.economy.newton import newton
+from negsim.economy.newton import newton, rows_of
 from negsim.economy.trade_solution import TradeSolution
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+
+
+LEAST_BATCH = 4
+"""Smaller batches are solved row by row: an inverse for all of them would not pay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,9 +63,22 @@ class Armington:
         TradeSolution
             Rows that did not converge are among them, with their residual.
         """
-        system = _Wages(self, np.asarray(tariffs, dtype=np.float64))
-        roots = newton(system, np.zeros((len(tariffs), len(self.income))))
+        tariffs = np.asarray(tariffs, dtype=np.float64)
+        system = _Wages(self, tariffs)
+        start, inverse = self._near(tariffs)
+        roots = newton(system, np.tile(start, (len(tariffs), 1)), inverse)
         return system.solution(roots.x, roots.error, roots.steps)
+
+    def _near(self, tariffs: Array) -> tuple[Array, Array | None]:
+        """Return wages under the average of a batch's tariffs and the inverse Jacobian there."""
+        start = np.zeros(len(self.income))
+        if len(tariffs) < LEAST_BATCH:
+            return start, None
+        middle = _Wages(self, tariffs.mean(axis=0, keepdims=True))
+        roots = newton(middle, start[None])
+        if not roots.has_converged.all():
+            return start, None
+        return roots.x[0], np.linalg.pinv(middle.jacobian(roots.x, np.arange(1))[0])
 
     def rebased(self, deficit: Array) -> Armington:
         """Return the same world with other deficits and no tariffs, in which all hats are 1."""
@@ -108,14 +125,18 @@ class _Wages:
         self.world = world
         self.duty = 1.0 + tariffs
         self.weights = world.shares * self.duty ** -world.elasticity[:, None, None]
+        self.bundle = world.spending[:, None, :] / self.duty
+        self.buffers = (np.empty_like(self.duty), np.empty_like(self.duty))
+        """Written anew by every ``state``: asking for fresh memory takes longer than the arithmetic."""
 
     def state(self, x: Array, rows: NDArray[np.intp]) -> _State:
         world = self.world
+        shares, bought = (buffer[: len(rows)] for buffer in self.buffers)
         cost = np.exp(-world.elasticity[:, None] * x[:, None, :])
-        weighted = self.weights[rows] * cost[..., None]
-        price = weighted.sum(axis=2)
-        shares = weighted / price[:, :, None, :]
-        bought = shares * world.spending[:, None, :] / self.duty[rows]
+        np.multiply(rows_of(self.weights, rows, shares), cost[..., None], out=shares)
+        price = shares.sum(axis=2)
+        shares /= price[:, :, None, :]
+        np.multiply(rows_of(self.bundle, rows, bought), shares, out=bought)
         absorbed = bought.sum(axis=1)
         factor = np.exp(x) * world.income
         expenditure = (factor + world.deficit) / absorbed.sum(axis=1)

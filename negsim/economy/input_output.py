@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsim.economy.newton import newton
+from negsim.economy.newton import newton, rows_of
 from negsim.economy.trade_solution import TradeSolution
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ class _Markets:
         self.world = world
         self.duty = 1.0 + tariffs
         self.weights = world.shares * self.duty ** -world.elasticity[:, None, None]
+        self.buffers = (np.empty_like(self.duty), np.empty_like(self.duty))
+        """Written anew by every ``state``: asking for fresh memory takes longer than the arithmetic."""
         self.sectors, self.size = world.absorption.shape
         self.cells = self.sectors * self.size
         self.scale = np.where(world.absorption > 0, world.absorption, 1.0)
@@ -140,10 +142,12 @@ class _Markets:
         price = x[:, size : size + cells].reshape(-1, self.sectors, size)
         absorption = x[:, size + cells :].reshape(price.shape) * self.scale
         cost = technology.value_added * wage[:, None, :] + np.einsum("ksi,bki->bsi", technology.inputs, price)
-        weighted = self.weights[rows] * np.exp(-world.elasticity[:, None] * cost)[..., None]
-        total = weighted.sum(axis=2)
-        shares = weighted / total[:, :, None, :]
-        untaxed = shares / self.duty[rows]
+        shares, untaxed = (buffer[: len(rows)] for buffer in self.buffers)
+        weight = np.exp(-world.elasticity[:, None] * cost)[..., None]
+        np.multiply(rows_of(self.weights, rows, shares), weight, out=shares)
+        total = shares.sum(axis=2)
+        shares /= total[:, :, None, :]
+        np.divide(shares, rows_of(self.duty, rows, untaxed), out=untaxed)
         output = np.einsum("bsij,bsj->bsi", untaxed, absorption)
         revenue = (absorption * (1.0 - untaxed.sum(axis=2))).sum(axis=1)
         final = np.exp(wage) * world.value_added + revenue + world.deficit

@@ -145,3 +145,10 @@ def _newton_step(
     except np.linalg.LinAlgError:  # parts of the world that do not trade: wages between them are free
         step = np.array([np.linalg.lstsq(a, b, rcond=None)[0] for a, b in zip(jacobian, right, strict=True)])
     return np.where(np.isfinite(step), step, 0.0)
+
+
+def rows_of(
+    cells: NDArray[np.float64], rows: NDArray[np.intp], buffer: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return some rows of a batch, in a buffer unless they are all."""
+    return cells if len(rows) == len(cells) else cells.take(rows, axis=0, out=buffer, mode="clip")
