@@ -26,6 +26,8 @@ from negsim.economy.trade_solution import TradeSolution
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from negsim.economy.armington import Armington
+
 FLAGSHIP = Path(__file__).parent.parent / "scenarios" / "japan-us-2025"
 CASES = 4096
 EPS = 4.0
@@ -59,7 +61,7 @@ def _one_sector() -> Iterator[bool]:
     found, seconds = _solved(world, tariffs, 512)
     sample = range(0, CASES, 64)
     start = time.perf_counter()
-    peer = np.array([_by_root(world.shares[0], world.income, tariffs[k, 0]) for k in sample])
+    peer = np.array([_by_root(world, tariffs[k]) for k in sample])
     peer_seconds = (time.perf_counter() - start) / len(peer) * CASES
     assert np.abs(peer - found.welfare[list(sample)]).max() < 1e-8
     print(f"\nOne sector, 13 regions: {CASES:,} settings, {CASES / seconds:,.0f} a second")
@@ -67,23 +69,24 @@ def _one_sector() -> Iterator[bool]:
     yield report("one sector: ratio to scipy.optimize.root", peer_seconds / seconds, 20)
 
 
-def _by_root(lam: np.ndarray, income: np.ndarray, tariff: np.ndarray) -> np.ndarray:
-    """Return the change of welfare in a balanced world, by a general solver."""
+def _by_root(world: Armington, tariff: np.ndarray) -> np.ndarray:
+    """Return the change of welfare in a balanced world of any number of sectors, by a general solver."""
+    lam, alpha, income, eps = world.shares, world.spending, world.income, world.elasticity[:, None, None]
 
     def state(w: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        weight = lam * (w[:, None] * (1 + tariff)) ** -EPS
-        share = weight / weight.sum(axis=0)
-        spent = w * income / (share / (1 + tariff)).sum(axis=0)
-        return weight, share, spent
+        weight = lam * (w[None, :, None] * (1 + tariff)) ** -eps
+        price = weight.sum(axis=1)
+        bought = (weight / price[:, None, :] * alpha[:, None, :] / (1 + tariff)).sum(axis=0)
+        return price, bought, w * income / bought.sum(axis=0)
 
     def excess(log_w: np.ndarray) -> np.ndarray:
         w = np.exp(np.append(log_w, 0.0))
-        _, share, spent = state(w)
-        return ((share / (1 + tariff)) @ spent / (w * income) - 1)[:-1]
+        _, bought, spent = state(w)
+        return (bought @ spent / (w * income) - 1)[:-1]
 
     w = np.exp(np.append(root(excess, np.zeros(len(income) - 1), tol=1e-12).x, 0.0))
-    weight, _, spent = state(w)
-    return spent / income * weight.sum(axis=0) ** (1 / EPS) - 1
+    price, _, spent = state(w)
+    return spent / income * np.prod(price ** (alpha / world.elasticity[:, None]), axis=0) - 1
 
 
 # ------------------------------------------------------------------ with inputs
@@ -162,7 +165,7 @@ def _large() -> Iterator[bool]:
     tariff[..., range(size), range(size)] = 0
     solution = world.solve(tariff)
     seconds = time.perf_counter() - start
-    assert np.abs(_by_root(world.shares[0], world.income, tariff[0, 0]) - solution.welfare[0]).max() < 1e-8
+    assert np.abs(_by_root(world, tariff[0]) - solution.welfare[0]).max() < 1e-8
     print(
         f"\n{size} regions: calibrated and solved in {1000 * seconds:.0f} ms, residual {solution.residual[0]:.0e}"
     )

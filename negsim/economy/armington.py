@@ -126,6 +126,7 @@ class _Wages:
         self.duty = 1.0 + tariffs
         self.weights = world.shares * self.duty ** -world.elasticity[:, None, None]
         self.bundle = world.spending[:, None, :] / self.duty
+        self.net = self.weights * self.bundle
         self.buffers = (np.empty_like(self.duty), np.empty_like(self.duty))
         """Written anew by every ``state``: asking for fresh memory takes longer than the arithmetic."""
 
@@ -143,11 +144,18 @@ class _Wages:
         return _State(factor, price, shares, bought, absorbed, expenditure)
 
     def residual(self, x: Array, rows: NDArray[np.intp]) -> Array:
-        income = self.world.income
-        state = self.state(x, rows)
-        excess = np.einsum("bij,bj->bi", state.absorbed, state.expenditure) - state.factor
-        gap = state.factor.sum(axis=1, keepdims=True) - income.sum()
-        return np.asarray(excess / income - gap / income.sum())
+        """Return F by products of matrices with vectors: no share of any pair is written out."""
+        world = self.world
+        weights = rows_of(self.weights, rows, self.buffers[0])
+        net = rows_of(self.net, rows, self.buffers[1])
+        cost = np.exp(-world.elasticity[:, None] * x[:, None, :])
+        price = (cost[:, :, None, :] @ weights)[:, :, 0, :]
+        factor = np.exp(x) * world.income
+        absorbed = ((cost[:, :, None, :] @ net)[:, :, 0, :] / price).sum(axis=1)
+        expenditure = (factor + world.deficit) / absorbed
+        sold = (net @ (expenditure[:, None, :] / price)[..., None])[..., 0]
+        gap = factor.sum(axis=1, keepdims=True) / world.income.sum() - 1.0
+        return np.asarray(((sold * cost).sum(axis=1) - factor) / world.income - gap)
 
     def jacobian(self, x: Array, rows: NDArray[np.intp]) -> Array:
         """Return the analytic Jacobian; ``G`` and ``H`` are parts of dm_ij / dln w_k summed over j and i."""

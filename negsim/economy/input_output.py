@@ -128,6 +128,7 @@ class _Markets:
         self.world = world
         self.duty = 1.0 + tariffs
         self.weights = world.shares * self.duty ** -world.elasticity[:, None, None]
+        self.net = self.weights / self.duty
         self.buffers = (np.empty_like(self.duty), np.empty_like(self.duty))
         """Written anew by every ``state``: asking for fresh memory takes longer than the arithmetic."""
         self.sectors, self.size = world.absorption.shape
@@ -135,13 +136,23 @@ class _Markets:
         self.scale = np.where(world.absorption > 0, world.absorption, 1.0)
         self.start = np.concatenate([np.zeros(self.size + self.cells), np.ones(self.cells)])
 
+    def parts(self, x: Array) -> tuple[Array, Array, Array]:
+        """Return log wages, log prices and absorption from the unknowns."""
+        wage, price = x[:, : self.size], x[:, self.size : self.size + self.cells]
+        shape = (len(x), self.sectors, self.size)
+        return wage, price.reshape(shape), x[:, self.size + self.cells :].reshape(shape) * self.scale
+
+    def cost(self, wage: Array, price: Array) -> Array:
+        """Return the log cost of a bundle of inputs, ``(B, S, N)``."""
+        technology = self.world.technology
+        return np.asarray(
+            technology.value_added * wage[:, None, :] + np.einsum("ksi,bki->bsi", technology.inputs, price)
+        )
+
     def state(self, x: Array, rows: NDArray[np.intp]) -> _State:
-        world, technology = self.world, self.world.technology
-        size, cells = self.size, self.cells
-        wage = x[:, :size]
-        price = x[:, size : size + cells].reshape(-1, self.sectors, size)
-        absorption = x[:, size + cells :].reshape(price.shape) * self.scale
-        cost = technology.value_added * wage[:, None, :] + np.einsum("ksi,bki->bsi", technology.inputs, price)
+        world = self.world
+        wage, price, absorption = self.parts(x)
+        cost = self.cost(wage, price)
         shares, untaxed = (buffer[: len(rows)] for buffer in self.buffers)
         weight = np.exp(-world.elasticity[:, None] * cost)[..., None]
         np.multiply(rows_of(self.weights, rows, shares), weight, out=shares)
@@ -154,13 +165,21 @@ class _Markets:
         return _State(wage, price, absorption, np.log(total), shares, untaxed, output, revenue, final)
 
     def residual(self, x: Array, rows: NDArray[np.intp]) -> Array:
+        """Return the equations by products of matrices with vectors: no share of any pair is written out."""
         world, technology = self.world, self.world.technology
-        state = self.state(x, rows)
-        prices = state.price + state.implied / world.elasticity[:, None]
-        goods = technology.final * state.final[:, None, :] - state.absorption
-        goods += np.einsum("skj,bkj->bsj", technology.inputs, state.output)
-        earned = np.exp(state.wage) * world.value_added
-        factor = (technology.value_added * state.output).sum(axis=1) - earned
+        weights = rows_of(self.weights, rows, self.buffers[0])
+        net = rows_of(self.net, rows, self.buffers[1])
+        wage, price, absorption = self.parts(x)
+        cost = np.exp(-world.elasticity[:, None] * self.cost(wage, price))
+        total = (cost[:, :, None, :] @ weights)[:, :, 0, :]
+        kept = (cost[:, :, None, :] @ net)[:, :, 0, :] / total
+        output = cost * (net @ (absorption / total)[..., None])[..., 0]
+        earned = np.exp(wage) * world.value_added
+        final = earned + (absorption * (1.0 - kept)).sum(axis=1) + world.deficit
+        prices = price + np.log(total) / world.elasticity[:, None]
+        goods = technology.final * final[:, None, :] - absorption
+        goods += np.einsum("skj,bkj->bsj", technology.inputs, output)
+        factor = (technology.value_added * output).sum(axis=1) - earned
         gap = earned.sum(axis=1, keepdims=True) / world.value_added.sum() - 1.0
         return np.concatenate(
             [

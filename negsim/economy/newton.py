@@ -151,4 +151,6 @@ def rows_of(
     cells: NDArray[np.float64], rows: NDArray[np.intp], buffer: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return some rows of a batch, in a buffer unless they are all."""
-    return cells if len(rows) == len(cells) else cells.take(rows, axis=0, out=buffer, mode="clip")
+    if len(rows) == len(cells):
+        return cells
+    return cells.take(rows, axis=0, out=buffer[: len(rows)], mode="clip")
