@@ -29,7 +29,7 @@ GENERIC = (
     ((2, 3, 3), 10, 8),
 )
 """Strategies, random games of payoffs 0..999, how many must be complete."""
-UNITED_FRONT = Path(__file__).parent.parent / "scenarios" / "japan-us-2025" / "united-front.yaml"
+UNITED_FRONT = Path(__file__).parent.parent / "scenarios" / "lessons" / "announced-front.yaml"
 
 
 def run() -> Iterator[bool]:
@@ -103,4 +103,4 @@ def _whole_process() -> bool:
     command = [sys.executable, "-m", "negsim", "run", str(UNITED_FRONT)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - start
-    return report("negsim run united-front.yaml, whole process, seconds", seconds, 2, at_most=True)
+    return report("negsim run announced-front.yaml, whole process, seconds", seconds, 2, at_most=True)

@@ -262,7 +262,8 @@ def test_list(negsim, root):
     assert len(names) == len(list((root / "scenarios").rglob("*.yaml")))
     assert "japan-us-2025/standoff" in names
     assert [
-        json.loads(x)["name"] for x in negsim("list", "united", "front", "--format", "json").out.splitlines()
+        json.loads(x)["name"]
+        for x in negsim("list", "united", "front", "computed", "--format", "json").out.splitlines()
     ] == ["japan-us-2025/united-front"]
 
 

@@ -12,6 +12,8 @@ CASES = [
     ("classics/von-stengel-2007", "text"),
     ("japan-us-2025/standoff", "text"),
     ("japan-us-2025/united-front", "text"),
+    ("japan-us-2025/tariff-war", "text"),
+    ("lessons/announced-front", "text"),
     ("lessons/gloves", "text"),
     ("lessons/gloves", "json"),
     ("classics/brams-affuso-1976-eec", "markdown"),

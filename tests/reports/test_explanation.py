@@ -98,7 +98,7 @@ def _text(steps):
 
 
 def test_the_united_front_hinges_on_three_partners(root):
-    text = _text(_of_many(root, "japan-us-2025/united-front"))
+    text = _text(_of_many(root, "lessons/announced-front"))
     assert (
         "United States: lift if EU, Canada and Mexico all play answer; else keep (Japan and Korea make no difference)"
         in text

@@ -16,7 +16,7 @@ from negsim.solvers.coalition.derived.derived_worth import derived_worth
 from negsim.solvers.coalition.derived.leverage import leverage
 from negsim.solvers.coalition.derived.partition_function import partition_function
 
-FRONT = Path(__file__).parents[4] / "scenarios" / "japan-us-2025" / "united-front.yaml"
+FRONT = Path(__file__).parents[4] / "scenarios" / "lessons" / "announced-front.yaml"
 PARTNERS = ("Japan", "EU", "Korea", "Canada", "Mexico")
 
 

@@ -55,7 +55,7 @@ def test_names_do_not_matter(random_strategic_game):
 
 def test_a_united_front_against_a_tariff(game_of, root):
     """Giving in and standing together both withstand every coalition: with the tariff kept, answers only cost."""
-    game = game_of((root / "scenarios/japan-us-2025/united-front.yaml").read_text())
+    game = game_of((root / "scenarios/lessons/announced-front.yaml").read_text())
     start = time.process_time()
     strong, proof = strong_nash(game), coalition_proof(game)
     assert time.process_time() - start < 0.2
