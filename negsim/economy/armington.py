@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-LEAST_BATCH = 4
-"""Smaller batches are solved row by row: an inverse for all of them would not pay."""
+LEAST_BATCH = 128
+"""Smaller batches take Newton steps row by row: they are few, and the inverse for all takes many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
