@@ -136,9 +136,14 @@ def _steps(
 def _newton_step(
     system: System, x: NDArray[np.float64], rows: NDArray[np.intp], f: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    jacobian = system.jacobian(x, rows)
+    with np.errstate(all="ignore"):
+        jacobian = system.jacobian(x, rows)
     usable = np.isfinite(jacobian).all(axis=(1, 2)) & np.isfinite(f).all(axis=1)
     jacobian[~usable] = np.eye(x.shape[1])
     right = np.where(usable[:, None], f, 0.0)
-    step = np.asarray(np.linalg.solve(jacobian, right[..., None]), np.float64).reshape(f.shape)
+    try:
+        solved = np.linalg.solve(jacobian, right[..., None])
+    except np.linalg.LinAlgError:  # some row's is singular
+        solved = np.linalg.pinv(jacobian) @ right[..., None]
+    step = np.asarray(solved, np.float64).reshape(f.shape)
     return np.where(np.isfinite(step), step, 0.0)
