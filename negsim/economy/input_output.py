@@ -236,11 +236,12 @@ class _Markets:
         prices[..., :N] = (shares * va[:, :, None]).swapaxes(1, 2)
         prices[..., N : N + cells] = np.einsum("sij,ksi->sjki", shares, gamma).reshape(S, N, cells)
         prices *= -1.0
-        prices.reshape(cells, -1)[:, N : N + cells] += np.eye(cells)
+        prices = prices.reshape(cells, -1)  # assigned, since of some orders in memory this is a copy
+        prices[:, N : N + cells] += np.eye(cells)
         goods = technology.final[..., None] * final + np.einsum("skj,kjx->sjx", gamma, output)
-        goods /= self.scale[..., None]
-        goods.reshape(cells, -1)[:, N + cells :] -= np.eye(cells)
-        return np.concatenate([factor, prices.reshape(cells, -1), goods.reshape(cells, -1)])
+        goods = (goods / self.scale[..., None]).reshape(cells, -1)
+        goods[:, N + cells :] -= np.eye(cells)
+        return np.concatenate([factor, prices, goods])
 
     def solution(self, x: Array, error: Array, steps: NDArray[np.int64]) -> TradeSolution:
         world, technology = self.world, self.world.technology

@@ -136,14 +136,16 @@ def _steps(
 def _newton_step(
     system: System, x: NDArray[np.float64], rows: NDArray[np.intp], f: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    jacobian = system.jacobian(x, rows)
+    with np.errstate(all="ignore"):
+        jacobian = system.jacobian(x, rows)
     usable = np.asarray(np.isfinite(jacobian).all(axis=(1, 2)) & np.isfinite(f).all(axis=1))
     jacobian[~usable] = np.eye(x.shape[1])
     right = np.where(usable[:, None], f, 0.0)
     try:
-        step = np.asarray(np.linalg.solve(jacobian, right[..., None]), np.float64).reshape(f.shape)
-    except np.linalg.LinAlgError:  # parts of the world that do not trade: wages between them are free
-        step = np.array([np.linalg.lstsq(a, b, rcond=None)[0] for a, b in zip(jacobian, right, strict=True)])
+        solved = np.linalg.solve(jacobian, right[..., None])
+    except np.linalg.LinAlgError:  # some row's is singular
+        solved = np.linalg.pinv(jacobian) @ right[..., None]
+    step = np.asarray(solved, np.float64).reshape(f.shape)
     return np.where(np.isfinite(step), step, 0.0)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsim.economy.calibrate import calibrate
+from negsim.economy.newton import ACCEPTED
 from negsim.economy.trade_solution import TradeSolution
 from negsim.errors import DidNotConverge
 from negsim.scenario.diagnosis import listed
@@ -74,10 +75,12 @@ class TradeModel:
         solution = self.world.solve(tariffs)
         if not solution.has_converged.all():
             row = int(np.argmin(solution.has_converged))
-            message = (
-                f"the trade model could not be solved for these tariffs: {self.described(tariffs[row])} "
-                f"(an equation stays off by {solution.residual[row]:.2g} of its size)"
-            )
+            off = f"an equation stays off by {solution.residual[row]:.2g} of its size"
+            if solution.residual[row] <= ACCEPTED:
+                poor = self.data.regions[int(np.argmin(solution.welfare[row]))]
+                off = f"{poor} would have to spend less than nothing"
+            these = self.described(tariffs[row])
+            message = f"the trade model could not be solved for these tariffs: {these} ({off})"
             hint = "extreme rates, or deficits that no income can pay for: try deficits: balanced"
             raise DidNotConverge("N245", message, hint)
         return solution

@@ -42,8 +42,9 @@ class TradeSolution:
 
     @property
     def has_converged(self) -> NDArray[np.bool_]:
-        """Which settings are solved, ``(B,)``."""
-        return self.residual <= ACCEPTED
+        """Which settings are solved, ``(B,)``; roots at which a region's spending is not above 0 are none."""
+        is_solved = (self.residual <= ACCEPTED) & (self.welfare > -1.0).all(axis=1)
+        return np.asarray(is_solved)
 
     def rows(self, rows: NDArray[np.intp]) -> TradeSolution:
         """Return some settings, which may repeat."""

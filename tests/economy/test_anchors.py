@@ -23,37 +23,6 @@ def world(name, model, elasticity=4.0):
 # ------------------------------------------------------------------ theory
 
 
-@pytest.mark.parametrize(("name", "model"), [("world-2023", "armington"), ("world-2023-sectors", "armington"),
-                                             ("world-2023-sectors", "input-output"), ("world-2011", "input-output")])  # fmt: skip
-def test_nothing_changes_where_nothing_is_taxed(name, model):
-    data, base = world(name, model)
-    solution = base.solve(np.zeros((1, *data.flows.shape)))
-    assert np.abs(solution.welfare).max() < 1e-12
-    assert np.abs(solution.prices).max() < 1e-12
-    assert np.abs(solution.wages - 1).max() < 1e-12
-    flows = solution.flows[0]
-    assert np.allclose(flows.sum(axis=0), flows.sum(axis=1), rtol=1e-10)  # trade is balanced
-
-
-@pytest.mark.parametrize("elasticity", [1.5, 4.0, 9.0])
-def test_autarky_costs_what_the_formula_says(elasticity):
-    data, base = world("world-2023", "armington", elasticity)
-    prohibitive = np.full((1, *data.flows.shape), 1e40)
-    prohibitive[:, :, range(13), range(13)] = 0
-    found = 1 + base.solve(prohibitive).welfare[0]
-    expected = np.diagonal(base.shares[0]) ** (1 / elasticity)
-    assert np.abs(found / expected - 1).max() < 1e-12
-
-
-def test_sectors_in_autarky():
-    data, base = world("world-2011", "armington", 3.0)
-    prohibitive = np.full((1, *data.flows.shape), 1e60)
-    prohibitive[:, :, range(14), range(14)] = 0
-    found = 1 + base.solve(prohibitive).welfare[0]
-    own = np.diagonal(base.shares, axis1=1, axis2=2)
-    assert np.abs(found / np.prod(own ** (base.spending / 3.0), axis=0) - 1).max() < 1e-12
-
-
 def two_countries(eps=4.0):
     flows = np.array([[70.0, 30.0], [30.0, 170.0]])
     return Armington(
@@ -72,22 +41,6 @@ def test_nash_tariffs_of_two_countries_obey_the_closed_form():
     for h, f in ((0, 1), (1, 0)):
         optimal = (1 - t[f] * lam[h, f] / (1 + t[f])) / (4.0 * lam[f, f])
         assert optimal == pytest.approx(t[h], abs=1e-6)
-
-
-def test_a_tiny_country_moves_nobody_else_and_its_best_tariff_is_one_over_the_elasticity():
-    size = 1e-7
-    flows = np.array([[0.6 * size, 0.4 * size], [0.4 * size, 100.0]])
-    eps = 5.0
-    base = Armington(
-        elasticity=np.array([eps]), shares=(flows / flows.sum(axis=0))[None], spending=np.ones((1, 2)),
-        income=flows.sum(axis=1), deficit=np.zeros(2),
-    )  # fmt: skip
-    rates = np.linspace(0.1, 0.3, 201)
-    tariffs = np.zeros((201, 1, 2, 2))
-    tariffs[:, 0, 1, 0] = rates
-    welfare = base.solve(tariffs).welfare
-    assert rates[welfare[:, 0].argmax()] == pytest.approx(1 / eps, abs=0.0011)
-    assert np.abs(welfare[:, 1]).max() < 1e-7
 
 
 # ------------------------------------------------------------------ published tables
