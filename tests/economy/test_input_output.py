@@ -24,8 +24,9 @@ def same(ours, theirs, tolerance=1e-8):
 def test_a_second_solver_agrees(seed, deficits):
     flows, elasticity, tariffs, technology = world(seed, inputs=True)
     ours = solved(flows, elasticity, tariffs, technology=technology, deficits=deficits)
-    assert ours.has_converged.all()
-    same(ours, counterfactual(flows, elasticity, tariffs, deficits, technology))
+    theirs = counterfactual(flows, elasticity, tariffs, deficits, technology)
+    same(ours, theirs)
+    assert ours.has_converged.all() == (theirs["welfare"].min() > -1)  # a lender may be unable to pay
 
 
 @pytest.mark.parametrize("seed", range(6))
