@@ -79,7 +79,8 @@ class TradeModel:
             if solution.residual[row] <= ACCEPTED:
                 poor = self.data.regions[int(np.argmin(solution.welfare[row]))]
                 off = f"{poor} would have to spend less than nothing"
-            message = f"the trade model could not be solved for these tariffs: {self.described(tariffs[row])} ({off})"
+            told = self.described(tariffs[row])
+            message = f"the trade model could not be solved for these tariffs: {told} ({off})"
             hint = "extreme rates, or deficits that no income can pay for: try deficits: balanced"
             raise DidNotConverge("N245", message, hint)
         return solution
