@@ -8,10 +8,11 @@ from negsim.economy.trade_data import Technology, TradeData
 
 def trade_data(flows, technology=None):
     """Return data without names, titles or sources."""
+    flows = np.asarray(flows, dtype=float)
     return TradeData(
         name="made up", title="made up", year=None, is_estimate=False, technology=technology, gdp={}, gdp_year=None,
-        regions=tuple(f"R{k}" for k in range(len(flows[0]))), sectors=tuple(f"S{k}" for k in range(len(flows))),
-        flows=np.asarray(flows, dtype=float),
+        regions=tuple(f"R{k}" for k in range(flows.shape[1])), sectors=tuple(f"S{k}" for k in range(len(flows))),
+        flows=flows,
     )  # fmt: skip
 
 

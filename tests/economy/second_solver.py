@@ -30,9 +30,10 @@ def counterfactual(flows, elasticity, tariffs, deficits="balanced", technology=N
 
 def _wages(excess, size):
     """Return wages at which every market clears; the first equation gives way to the numeraire."""
-    found = root(excess, np.zeros(size), tol=1e-14, options={"maxfev": 20_000})
-    if np.abs(found.fun).max() > 1e-11:
-        found = root(excess, found.x, method="lm", tol=1e-15)
+    with np.errstate(all="ignore"):  # on the way
+        found = root(excess, np.zeros(size), tol=1e-14, options={"maxfev": 20_000})
+        if np.abs(found.fun).max() > 1e-11:
+            found = root(excess, found.x, method="lm", tol=1e-15)
     assert np.abs(found.fun).max() <= 1e-11, found.message
     return np.exp(found.x)
 

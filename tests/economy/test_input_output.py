@@ -24,9 +24,9 @@ def same(ours, theirs, tolerance=1e-8):
 def test_a_second_solver_agrees(seed, deficits):
     flows, elasticity, tariffs, technology = world(seed, inputs=True)
     ours = solved(flows, elasticity, tariffs, technology=technology, deficits=deficits)
-    # With fixed deficits a region may have to spend less than nothing: that is no world, and counts as not solved.
-    assert ours.has_converged.all() == (ours.welfare > -1).all()
-    same(ours, counterfactual(flows, elasticity, tariffs, deficits, technology))
+    theirs = counterfactual(flows, elasticity, tariffs, deficits, technology)
+    same(ours, theirs)
+    assert ours.has_converged.all() == (theirs["welfare"].min() > -1)  # a lender may be unable to pay
 
 
 @pytest.mark.parametrize("seed", range(6))
