@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         OptimalResponses,
     )
 
+REFUTED = 1e-6
+"""A point is refuted if somebody gains more than this share of what is at stake for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ContinuousFindings:
@@ -42,6 +45,8 @@ class ContinuousFindings:
     cooperative: CooperativeSolution
     economy: Mapping[tuple[float, ...], Mapping[int, Mapping[str, float]]]
     """By the values of a point, what the trade model says of every actor with a region there."""
+    max_residual: float = 0.0
+    """Largest error of any equation of the trade model at these points, as a share of its size."""
     notes: tuple[Note, ...] = ()
 
     def points(self) -> dict[str, ContinuousPoint]:
@@ -70,13 +75,15 @@ def find_continuous(scenario: Scenario, trade: Trade | None, seed: int) -> Conti
     nash, together = search.nash, search.cooperative
     points = [*search.optimal.points, *(nash.equilibria if nash else ()), together.best]
     points += [together.bargain] if together.bargain is not None else []
+    economy, residual = _economy_at(scenario, trade, [p.values for p in points]) if trade else ({}, 0.0)
     return ContinuousFindings(
         variables=game.variables,
         is_percent=tuple(r.is_percent for a in scenario.actors for r in a.ranges),
         optimal=search.optimal,
         nash=nash,
         cooperative=together,
-        economy=_economy_at(scenario, trade, [p.values for p in points]) if trade else {},
+        economy=economy,
+        max_residual=residual,
         notes=search.notes,
     )
 
@@ -98,8 +105,9 @@ def _search(game: ContinuousGame, seed: int) -> Search:
     notes = list(optimal.notes)
     nash: ContinuousNash | None = None
     try:
-        nash = verify_nash(game, SOLVERS["continuous-nash"].load()(game, seed=seed))
-        notes += nash.notes
+        found = verify_nash(game, SOLVERS["continuous-nash"].load()(game, seed=seed))
+        nash, refuted = _confirmed(found)
+        notes += (*found.notes, *refuted)
     except DidNotConverge as refusal:
         notes.append(Note(code=refusal.code, text=f"{refusal.message[:1].upper()}{refusal.message[1:]}."))
     first = nash.equilibria[0].payoffs if nash and nash.equilibria else None
@@ -107,6 +115,9 @@ def _search(game: ContinuousGame, seed: int) -> Search:
     together = SOLVERS["cooperative"].load()(
         game, first, among=choosing, near=[e.values for e in nash.equilibria] if nash else []
     )
+    if nash is None:
+        together = replace(together, reason="no equilibrium was found that talks could fall back on")
+    notes += _doubts(game, optimal)
     return Search(
         optimal=optimal,
         nash=nash,
@@ -115,23 +126,53 @@ def _search(game: ContinuousGame, seed: int) -> Search:
     )
 
 
+def _confirmed(found: ContinuousNash) -> tuple[ContinuousNash | None, tuple[Note, ...]]:
+    """Drop equilibria that the check refutes; None if none is left."""
+    kept = tuple(e for e in found.equilibria if max(e.shares or (0.0,)) <= REFUTED)
+    count = len(found.equilibria) - len(kept)
+    if not count:
+        return found, ()
+    what = (
+        "one point that the search ended at is"
+        if count == 1
+        else f"{count} points that the search ended at are"
+    )
+    text = (
+        f"{what[:1].upper()}{what[1:]} no equilibrium: somebody gains by another choice. There may be others."
+    )
+    note = Note(code="N248", text=text)
+    return (replace(found, equilibria=kept) if kept else None), (note,)
+
+
+def _doubts(game: ContinuousGame, optimal: OptimalResponses) -> list[Note]:
+    """Say whose best choice alone is not the best."""
+    names = [
+        name
+        for name, point in zip(game.players, optimal.points, strict=True)
+        if max(point.shares or (0.0,)) > REFUTED
+    ]
+    text = f"What is told as best alone is not the best for {', '.join(names)}: see the gain that is left."
+    return [Note(code="N248", text=text)] if names else []
+
+
 def _economy_at(
     scenario: Scenario, trade: Trade, points: Sequence[tuple[float, ...]]
-) -> dict[tuple[float, ...], dict[int, dict[str, float]]]:
-    """Return what the trade model says at some profiles."""
+) -> tuple[dict[tuple[float, ...], dict[int, dict[str, float]]], float]:
+    """Return what the trade model says at some profiles, and its largest residual there."""
     paths = [r.figure.path for a in scenario.actors for r in a.ranges]
     different = list(dict.fromkeys(points))
     values = np.array(different, dtype=np.float64)
     solved = trade.at(dict(zip(paths, values.T, strict=True)), Diagnosis()).solved
     if solved is None or trade.setting is None:
-        return {}
+        raise TypeError(scenario.file)  # the search has solved it everywhere
     found = {
         q: {
             i: np.broadcast_to(solved.change(q, i).reshape(-1), len(different)) for i in trade.setting.regions
         }
         for q in QUANTITIES
     }
-    return {
+    told = {
         point: {i: {q: float(found[q][i][k]) for q in QUANTITIES} for i in sorted(trade.setting.regions)}
         for k, point in enumerate(different)
     }
+    return told, float(solved.solution.residual.max())

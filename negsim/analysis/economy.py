@@ -98,8 +98,10 @@ class EconomyFindings:
         return tuple(gains), tuple(losses)
 
 
-def find_economy(scenario: Scenario, trade: Trade) -> EconomyFindings:
+def find_economy(scenario: Scenario, trade: Trade, residual: float = 0.0) -> EconomyFindings:
     """Put together what the trade model of a scenario says.
+
+    ``residual`` is the largest residual at points that were searched for beside the outcomes of the file.
 
     Raises
     ------
@@ -117,7 +119,7 @@ def find_economy(scenario: Scenario, trade: Trade) -> EconomyFindings:
         regions={i: tuple(names[k] for k in setting.regions[i]) for i in actors},
         shape=scenario.shape,
         baseline=None if baseline is None else tuple(baseline[i] for i in range(len(scenario.actors))),
-        assumptions=assumptions_of(trade, solved),
+        assumptions=assumptions_of(trade, solved, residual),
         quantities={q: {i: solved.change(q, i)[0] for i in actors} for q in QUANTITIES},
         flows=solved.solution.flows / 1000.0,
         index=solved.index[0],
@@ -126,7 +128,7 @@ def find_economy(scenario: Scenario, trade: Trade) -> EconomyFindings:
     )
 
 
-def assumptions_of(trade: Trade, solved: Solved) -> Assumptions:
+def assumptions_of(trade: Trade, solved: Solved, residual: float) -> Assumptions:
     """Return what travels with every number of a solved trade model."""
     setting = solved.setting
     data, elasticity = setting.data, setting.elasticity
@@ -143,7 +145,7 @@ def assumptions_of(trade: Trade, solved: Solved) -> Assumptions:
         elasticity_set=elasticity.name,
         elasticity_source=elasticity.source,
         deficits=setting.deficits,
-        max_residual=float(solved.solution.residual.max()),
+        max_residual=max(residual, float(solved.solution.residual.max())),
         most_steps=int(solved.solution.steps.max()),
         settings=len(solved.solution),
         without_gdp=tuple(r for r in setting.without_gdp if r in own),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from negsim.scenario.scenario import Expected
 
-RELATIVE = 1e-9
-"""Numbers that are no decimals are compared within this, relative to the larger of 1 and their size."""
+RELATIVE = 1e-6
+"""Whole numbers and formulas are compared within this, relative to the larger of 1 and their size."""
 _DECIMAL = re.compile(r"[+-]?\d*(?:\.(\d*))?(%?)")
 
 
@@ -44,6 +44,8 @@ def _of_list(
     expected: Sequence[Expected], found: Any, where: str, tolerance: float | None
 ) -> Iterator[tuple[str, str, str]]:
     told = found if isinstance(found, Sequence) and not isinstance(found, str) else ()
+    if not expected and told:
+        yield where, "nothing", f"{len(told)} of them"
     for k, item in enumerate(expected):
         wanted = item.get("outcome") if isinstance(item, Mapping) else None
         if isinstance(item, Mapping) and isinstance(wanted, Mapping):
@@ -77,9 +79,9 @@ def _is_near(expected: ExpectedWord, found: Any, tolerance: float | None) -> boo
 def _half_a_digit(text: str, found: float) -> float:
     """Return half a unit of the last digit that is written."""
     match = _DECIMAL.fullmatch(text.strip())
-    if match is None:
+    if match is None or (match[1] is None and not match[2]):  # a formula, or a whole number
         return RELATIVE * max(1.0, abs(found))
-    return 0.5 * 10.0 ** -len(match[1] or "") * (0.01 if match[2] else 1.0) * (1 + RELATIVE)
+    return 0.5 * 10.0 ** -len(match[1] or "") * (0.01 if match[2] else 1.0) * (1 + 1e-9)
 
 
 def _wanted(value: Expected) -> str:

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     )
 
 
-LEAST_DIGITS = 100
-"""Payoffs below this many units of their last digit are said to be coarse."""
 LIMIT_WORK = 20_000
 """Strategies times outcomes up to which the logit limit is among the criteria without being asked for."""
 
@@ -99,7 +97,7 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
     if isinstance(what, Scenario):
         built = strategic_game(what) if what.has_strategies else without_strategies(what)
         game, ask = built.game, what.ask
-        notes = _rounding_notes(what, game, built.rounded)
+        notes = _rounding_notes(what, built.coarse, built.rounded)
         about: dict[str, Any] = {
             "title": what.title,
             "about": what.about,
@@ -167,7 +165,9 @@ class _Solving:
             case "economy" if self.scenario is not None and self.built.trade is not None:
                 from negsim.analysis.economy import find_economy
 
-                return find_economy(self.scenario, self.built.trade)
+                searched = results.get("continuous")
+                residual = searched.max_residual if searched else 0.0
+                return find_economy(self.scenario, self.built.trade, residual)
             case "coalitions" if self.scenario is not None:
                 from negsim.analysis.coalitions.find import find_coalitions
 
@@ -199,27 +199,24 @@ class _Solving:
             return ()
 
 
-def _coarse(game: StrategicGame, digits: int) -> tuple[Note, ...]:
-    """Say whose payoffs are so small that rounding leaves little of them."""
-    small = [
-        name
-        for name, numerators in zip(game.players, game.numerators, strict=True)
-        if 0 < abs(numerators).max() < LEAST_DIGITS
-    ]
-    if not small:
+def _coarse(names: tuple[str, ...], digits: int) -> tuple[Note, ...]:
+    """Say whose best responses tie by rounding only."""
+    if not names:
         return ()
-    text = f"That leaves {', '.join(small)} less than three digits: say   digits: {min(12, digits + 4)}"
-    return (Note(code="N302", text=f"{text}   under economy."),)
+    text = f"Rounding makes strategies of {', '.join(names)} tie that differ a little: "
+    return (Note(code="N302", text=f"{text}say   digits: {min(12, digits + 4)}   under economy."),)
 
 
-def _rounding_notes(scenario: Scenario, game: StrategicGame, rounded: tuple[str, ...]) -> tuple[Note, ...]:
+def _rounding_notes(
+    scenario: Scenario, coarse: tuple[str, ...], rounded: tuple[str, ...]
+) -> tuple[Note, ...]:
     """Say whose payoffs were rounded before the game was solved exactly."""
     if scenario.is_continuous or not rounded:
         return ()
     if scenario.economy is not None:
         to = f"to {scenario.economy.digits} decimals, and are exact from there on"
         text = f"Payoffs come out of the trade model: they were rounded {to}"
-        return (Note(code="N302", text=text), *_coarse(game, scenario.economy.digits))
+        return (Note(code="N302", text=text), *_coarse(coarse, scenario.economy.digits))
     to = "to 12 significant digits of the largest, and are exact from there on"
     return tuple(
         Note(code="N301", text=f"{name}'s payoffs are not exact: they were rounded {to}") for name in rounded

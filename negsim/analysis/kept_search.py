@@ -32,10 +32,12 @@ class Search:
 
 
 def name_of(scenario: Scenario, trade: Trade, seed: int) -> str:
-    """Return the name under which a search is kept: it depends on the file's text and on its trade model."""
+    """Return the name under which a search is kept: file, case, settings and trade model decide it."""
     said = (scenario.case or "", *scenario.settings, str(seed))
     models = b"".join(fingerprint(m) for m in trade.models.values())
-    return named(scenario.text.encode(), json.dumps(said).encode(), models)
+    setting = trade.setting
+    names = () if setting is None else (setting.data.regions, setting.data.sectors, dict(setting.regions))
+    return named(scenario.text.encode(), json.dumps(said).encode(), models, repr(names).encode())
 
 
 def to_bytes(search: Search) -> bytes:

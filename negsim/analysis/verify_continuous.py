@@ -5,7 +5,7 @@ range and near its choice; with several variables also random points.  What it g
 
     gain_i = max over the v_i tried of pi_i(v_i, x_-i) - pi_i(x),   or 0,
 
-is told as it is and as a share of the range of the payoffs that were seen.  A small gain proves nothing
+is told as it is and as a share of what is at stake: the range of the payoffs that were seen.  A small gain proves nothing
 between the points tried; a large one refutes.
 """
 
@@ -53,9 +53,18 @@ def verify_deviations(
         rows = _deviations(game, i, x, points)
         found = game.evaluate(np.vstack([x, rows]))[:, i]
         gains[i] = max(0.0, float(found.max() - found[0]))
-        extent = float(found.max() - found.min())
+        extent = _at_stake(found)
         shares[i] = gains[i] / extent if extent > 0 else 0.0
     return tuple(gains), tuple(shares)
+
+
+def _at_stake(payoffs: NDArray[np.float64]) -> float:
+    """Return the range of the middle half of some payoffs, twice, or all of it where that is nothing.
+
+    A few extreme payoffs at some end of a range would make every gain look small.
+    """
+    low, high = np.quantile(payoffs, (0.25, 0.75))
+    return float(2 * (high - low)) or float(payoffs.max() - payoffs.min())
 
 
 def _deviations(

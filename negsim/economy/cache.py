@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 MAGIC = b"negsim trade results 1\n"
 MOST_BYTES = 500_000_000
 """What is kept altogether; the oldest files go first."""
-CODE = ("economy/newton", "economy/armington", "economy/input_output", "economy/calibrate")
-"""The modules that results depend on; all of ``solvers/continuous`` besides."""
 SUFFIX = ".kept"
 VARIABLE = "NEGSIM_CACHE"
 """Environment variable that names the folder."""
@@ -130,9 +128,11 @@ def fingerprint(model: TradeModel) -> bytes:
 
 @cache
 def _code() -> bytes:
-    package = Path(__file__).parents[1]
-    files = [package / f"{name}.py" for name in CODE] + sorted(package.glob("solvers/continuous/*.py"))
-    return b"".join(file.read_bytes() for file in files)
+    """Return a hash of all code of negsim: what another version kept is not trusted."""
+    told = hashlib.sha256()
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
+        told.update(file.read_bytes())
+    return told.digest()
 
 
 def _packed(solution: TradeSolution) -> bytes:

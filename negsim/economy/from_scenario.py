@@ -77,6 +77,8 @@ class _Resolver:
         model = self._model()
         self._check_size(model, rates)
         gdp, without = self._gdp()
+        weights = self._weights(rates, regions)
+        self._check_effects(rates, weights)
         return Setting(
             data=data,
             model=model,
@@ -84,7 +86,7 @@ class _Resolver:
             elasticity=self._elasticity(),
             regions=regions,
             rates=rates,
-            weights=self._weights(rates, regions),
+            weights=weights,
             gdp=gdp,
             without_gdp=without,
             leaves_out_services=self._leaves_out_services(rates),
@@ -115,6 +117,14 @@ class _Resolver:
                 f"{len(rates)} rates on {self.data.flows.size:,} flows (limit {MOST_WEIGHTS:,} together)"
             )
             raise GameTooLarge("N247", message, "join regions or sectors, or let fewer actors set rates")
+
+    def _check_effects(self, rates: tuple[Rate, ...], weights: Array) -> None:
+        """Warn of lines that tax nothing, or nothing that later lines leave to them."""
+        for line in self.economy.tariffs:
+            mine = [k for k, rate in enumerate(rates) if rate.line is line]
+            if not weights[mine].any() and not self.diagnosis.has_errors:
+                message = "this line changes nothing: it taxes nothing that later lines leave to it"
+                self.diagnosis.add("N064", message, line.node, "is it in the right place?", warning=True)
 
     # -------------------------------------------------------------- regions
 

@@ -95,7 +95,9 @@ class Trade:
         draws = max(len(rates), len(elasticity))
         shape = self.scenario.shape
         used = np.nonzero(setting.weights.any(axis=1))[0]
-        rows = np.broadcast_to(rates, (draws, *rates.shape[1:]))[..., used].reshape(draws, -1, len(used))
+        outcomes = int(np.prod(shape))
+        rows = np.broadcast_to(rates, (draws, *rates.shape[1:]))[..., used]
+        rows = rows.reshape(draws, outcomes, len(used))
         kinds, kind = np.unique(elasticity, axis=0, return_inverse=True)
         kind = np.broadcast_to(kind.ravel(), draws)
         parts: list[TradeSolution] = []
@@ -104,9 +106,12 @@ class Trade:
         count = 0
         for k, each in enumerate(kinds):
             mine = kind == k
-            different, inverse = np.unique(rows[mine].reshape(-1, len(used)), axis=0, return_inverse=True)
-            if len(different) > MOST_SETTINGS:
-                message = f"{len(different):,} different settings of tariffs (limit {MOST_SETTINGS:,})"
+            flat = rows[mine].reshape(int(mine.sum()) * outcomes, len(used))
+            different, inverse = np.unique(flat, axis=0, return_inverse=True)
+            if count + len(different) > MOST_SETTINGS:
+                message = (
+                    f"{count + len(different):,} different settings of tariffs (limit {MOST_SETTINGS:,})"
+                )
                 raise GameTooLarge("N247", message, "let fewer actors or strategies set rates")
             model = self.models.setdefault(
                 each.tobytes(),
@@ -120,7 +125,7 @@ class Trade:
             )
             parts.append(self.cache.solve(model, np.concatenate([np.zeros((1, len(used))), different])))
             untaxed[mine] = count
-            index[mine] = inverse.reshape(-1, rows.shape[1]) + count + 1
+            index[mine] = inverse.reshape(-1, outcomes) + count + 1
             count += len(different) + 1
         return Solved(
             setting=setting,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 DIGITS = 12
 """Significant digits to which inexact payoffs are rounded."""
+NOISE = 0.01
+"""Payoffs that differ by less than this part of a unit of their last digit are equal but for noise."""
 MOST_PLACES = 290
 """Floats are scaled by no larger power of ten."""
 
@@ -41,6 +43,8 @@ class Built:
     game: StrategicGame
     rounded: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    coarse: tuple[str, ...] = ()
+    """Actors with best responses that tie by rounding only."""
     remarks: tuple[Problem, ...] = ()
     """What went wrong beside the file, as warnings."""
     trade: Trade | None = None
@@ -64,10 +68,13 @@ def strategic_game(scenario: Scenario) -> Built:
     numerators: list[NDArray[Any]] = []
     denominators: list[int] = []
     rounded: list[str] = []
-    for actor, payoff in zip(scenario.actors, payoffs, strict=True):
+    coarse: list[str] = []
+    for axis, (actor, payoff) in enumerate(zip(scenario.actors, payoffs, strict=True), 1):
+        numerator, denominator = as_integers(payoff, (1, *scenario.shape), places)
         if payoff.inexact is not None and np.any(payoff.inexact):
             rounded.append(actor.name)
-        numerator, denominator = as_integers(payoff, (1, *scenario.shape), places)
+            values = np.broadcast_to(payoff.floats(), numerator.shape)
+            coarse += [actor.name] if _ties_by_rounding(values, numerator, denominator, axis) else []
         numerators.append(numerator[0])
         denominators.append(denominator)
     game = StrategicGame(
@@ -77,7 +84,24 @@ def strategic_game(scenario: Scenario) -> Built:
         denominators=tuple(denominators),
     )
     remarks = tuple(trade.cache.problems) if trade else ()
-    return Built(game=game, rounded=tuple(rounded), warnings=diagnosis.problems, remarks=remarks, trade=trade)
+    return Built(
+        game=game,
+        rounded=tuple(rounded),
+        warnings=diagnosis.problems,
+        coarse=tuple(coarse),
+        remarks=remarks,
+        trade=trade,
+    )
+
+
+def _ties_by_rounding(
+    values: NDArray[np.float64], rounded: NDArray[Any], denominator: int, axis: int
+) -> bool:
+    """Whether strategies that are best after rounding differ before it by more than a solver's noise."""
+    is_best = rounded == rounded.max(axis=axis, keepdims=True)
+    highest = np.where(is_best, values, -np.inf).max(axis=axis)
+    lowest = np.where(is_best, values, np.inf).min(axis=axis)
+    return bool(((highest - lowest) * denominator > NOISE).any())
 
 
 def trade_of(

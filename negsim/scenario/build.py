@@ -15,7 +15,7 @@ from negsim.scenario.expectation import build_expectation
 from negsim.scenario.figures import Figures
 from negsim.scenario.names import quoted
 from negsim.scenario.payoffs import check_names
-from negsim.scenario.scenario import Scenario
+from negsim.scenario.scenario import Figure, Scenario
 from negsim.scenario.sections import actor_key, check_name, entries, names_in, text_of
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 from negsim.scenario.table import build_table
@@ -80,6 +80,7 @@ class _Builder:
             coalitions=build_coalitions(root, actors, figures, self.diagnosis),
         )
         self.check_economy(scenario)
+        self.check_hidden(scenario)
         self.check_ranges(scenario)
         if len(scenario.cases) > MOST_CASES:
             message = f"{len(scenario.cases):,} cases (limit {MOST_CASES:,})"
@@ -101,6 +102,17 @@ class _Builder:
         first = self.root.entries[0][0]
         if first.text != "negsim":
             self.diagnosis.add("N018", "'negsim: 1' must be the first key", first)
+
+    def check_hidden(self, scenario: Scenario) -> None:
+        """Warn of numbers of an actor that hide what the trade model supplies under the same name."""
+        if scenario.economy is None:
+            return
+        for actor in scenario.actors:
+            numbers = (*actor.numbers.items(), *(n for s in actor.strategies for n in s.numbers.items()))
+            for name, figure in numbers:
+                if name in QUANTITIES and isinstance(figure, Figure):
+                    message = f"{actor.name}'s own number '{name}' hides the '{name}' of the trade model"
+                    self.diagnosis.add("N065", message, figure.formula.node, "rename it", warning=True)
 
     def check_names(self) -> None:
         """Actors, kinds, numbers and shorthands share one namespace."""

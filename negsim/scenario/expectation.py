@@ -186,10 +186,24 @@ class _Reader:
         if isinstance(tolerance, Scalar) and not self.figures.constant(self.figures.formula(tolerance)) >= 0:
             self.diagnosis.add("N055", "a tolerance is a number from 0 on", tolerance)
         for item in outcomes.items if isinstance(outcomes, Sequence) else ():
+            self.check_outcome(item)
             for part in (item.get("outcome"), item.get("actors")) if isinstance(item, Mapping) else ():
                 for key, _ in part.entries if isinstance(part, Mapping) else ():
                     self.is_actor(key)
         return {word: self.expected(value) for word, value in node}
+
+    def check_outcome(self, item: Node) -> None:
+        """Record an expected outcome that does not say what everybody with a choice plays."""
+        outcome = item.get("outcome") if isinstance(item, Mapping) else None
+        if not isinstance(outcome, Mapping):
+            self.diagnosis.add("N055", "which outcome?", item, "begin with   outcome: {Ann: ..., Bob: ...}")
+            return
+        lacking = [n for n, a in self.actors.items() if len(a.strategies) > 1 and n not in outcome]
+        if lacking:
+            self.diagnosis.add("N055", f"this outcome does not say what {listed(lacking)} plays", outcome)
+        for key, value in outcome.entries:
+            if key.text in self.actors and isinstance(value, Scalar):
+                self.strategy(self.actors[key.text], value.text, value)
 
     def expected(self, node: Node) -> Expected:
         match node:

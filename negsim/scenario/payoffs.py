@@ -54,6 +54,8 @@ def evaluate_payoffs(
     ScenarioError
         If a name is wrong or an outcome has no value.
     """
+    if scenario.economy is not None and trade is None:
+        raise TypeError(scenario.file)  # else every quantity of the trade model would count as 0
     evaluator = evaluator_for(scenario, diagnosis, draws, trade)
     payoffs = tuple(payoff_of(actor, evaluator, None) for actor in scenario.actors)
     if not diagnosis.has_errors:

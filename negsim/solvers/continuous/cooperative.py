@@ -123,8 +123,10 @@ def _greatest(unit: UnitGame, objective: Objective, starts: Array) -> Array:
 
 def _bargain(unit: UnitGame, who: NDArray[np.int64], d: Array, starts: Array) -> tuple[Array | None, str]:
     """Return the bargain, or None and why there is none."""
-    payoffs = unit(starts)[:, who]
-    scale = np.maximum(payoffs.max(axis=0) - payoffs.min(axis=0), unit.noise[who])
+    above = unit(starts)[:, who] - d[who]
+    good = above[(above > 0).all(axis=1)]
+    size = good.max(axis=0) if len(good) else np.median(np.abs(above), axis=0)  # not that of some bad corner
+    scale = np.maximum(size, 1e-12 * np.maximum(1.0, np.abs(d[who])))
 
     def gains(u: Array) -> Array:
         return np.asarray((unit(u)[:, who] - d[who]) / scale)

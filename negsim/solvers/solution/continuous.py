@@ -24,7 +24,7 @@ class ContinuousPoint:
     gains: tuple[float, ...] | None = None
     """For each player the most that it was found to gain by choosing otherwise, alone; never below 0."""
     shares: tuple[float, ...] | None = None
-    """The same as a share of the range of payoffs that the player's deviations lead to."""
+    """The same as a share of what is at stake: the range of payoffs that the player's deviations lead to."""
     starts: int = 1
     """How many starts led here."""
 
