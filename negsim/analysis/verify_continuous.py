@@ -5,8 +5,8 @@ range and near its choice; with several variables also random points.  What it g
 
     gain_i = max over the v_i tried of pi_i(v_i, x_-i) - pi_i(x),   or 0,
 
-is told as it is and as a share of what is at stake: the range of the payoffs that were seen.  A small gain proves nothing
-between the points tried; a large one refutes.
+is told as it is and as a share of what is at stake: the range of the payoffs that were seen.  A small gain
+proves nothing between the points tried; a large one refutes.
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ def strategic_game(scenario: Scenario) -> Built:
         if payoff.inexact is not None and np.any(payoff.inexact):
             rounded.append(actor.name)
             values = np.broadcast_to(payoff.floats(), numerator.shape)
-            coarse += [actor.name] if _ties_by_rounding(values, numerator, denominator, axis) else []
+            if scenario.economy is not None and _ties_by_rounding(values, numerator, denominator, axis):
+                coarse.append(actor.name)
         numerators.append(numerator[0])
         denominators.append(denominator)
     game = StrategicGame(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,11 @@ def zero(findings: Findings) -> str:
 
 
 def outcome_name(findings: Findings, outcome: tuple[int, ...]) -> str:
-    """Return an outcome as a payoff table writes it."""
-    return ", ".join(s[k] for s, k in zip(findings.game.strategies, outcome, strict=True))
+    """Return an outcome as a payoff table writes it, three or more of the same as ``accept x 5``."""
+    names = [s[k] for s, k in zip(findings.game.strategies, outcome, strict=True)]
+    runs = [(name, len(list(same))) for name, same in itertools.groupby(names)]
+    parts = [f"{name} x {count}" if count > 2 else ", ".join([name] * count) for name, count in runs]
+    return ", ".join(parts)
 
 
 def _add_table(findings: Findings, economy: EconomyFindings, document: Document) -> None:
