@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from negsim.scenario.choices import strategies_of, word_of
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.joining import Joining
 from negsim.scenario.names import normalize
@@ -207,31 +208,12 @@ class _Reader:
         node = self.node.get("baseline")
         if not isinstance(node, Mapping):
             return None
-        baseline: dict[int, int] = {}
-        for key, value in node.entries:
-            i = self.joining.actor(key)
-            if i is None or not isinstance(value, Scalar):
-                continue
-            names = [s.name for s in self.actors[i].strategies]
-            if normalize(value.text) in names:
-                baseline[i] = names.index(normalize(value.text))
-            else:
-                hint = suggestion(value.text, names) or f"{key.text}'s strategies: {listed(names) or 'none'}"
-                message = f"{key.text} has no strategy '{normalize(value.text)}'"
-                self.diagnosis.add("N021", message, value, hint)
-        return baseline
+        return strategies_of(node, self.actors, self.joining.actor, self.diagnosis)
 
     # -------------------------------------------------------------- words
 
     def _word(self, key: str, known: tuple[str, ...]) -> str:
-        node = self.node.get(key)
-        if not isinstance(node, Scalar):
-            return known[0]
-        word = normalize(node.text)
-        if word not in known:
-            hint = suggestion(word, known) or f"it is one of {', '.join(known)}"
-            self.diagnosis.add("N014", f"'{key}' cannot be '{word}'", node, hint)
-        return word
+        return word_of(self.node, key, known, self.diagnosis)
 
     def _transfers(self) -> bool:
         node = self.node.get("transfers")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from negsim.scenario.choices import strategies_of, word_of
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import normalize
 from negsim.scenario.schema import DEFICITS, TRADE_MODELS
@@ -150,18 +151,7 @@ class _Reader:
         node = self.node.get("compared with")
         if not isinstance(node, Mapping):
             return None
-        baseline: dict[int, int] = {}
-        for key, value in node.entries:
-            i = self._actor(key)
-            if i is None or not isinstance(value, Scalar):
-                continue
-            names = [s.name for s in self.actors[i].strategies]
-            if normalize(value.text) in names:
-                baseline[i] = names.index(normalize(value.text))
-            else:
-                hint = suggestion(value.text, names) or f"{key.text}'s strategies: {listed(names) or 'none'}"
-                message = f"{key.text} has no strategy '{normalize(value.text)}'"
-                self.diagnosis.add("N021", message, value, hint)
+        baseline = strategies_of(node, self.actors, self._actor, self.diagnosis)
         lacking = [a.name for i, a in enumerate(self.actors) if i not in baseline and len(a.strategies) > 1]
         if lacking and not self.diagnosis.has_errors:
             message = f"the outcome that counts as zero does not say what {listed(lacking)} plays"
@@ -195,15 +185,7 @@ class _Reader:
         return int(value)
 
     def _word(self, key: str, known: tuple[str, ...]) -> str:
-        node = self.node.get(key)
-        if not isinstance(node, Scalar):
-            return known[0]
-        word = normalize(node.text)
-        if word not in known:
-            hint = suggestion(word, known) or f"it is one of {', '.join(known)}"
-            self.diagnosis.add("N014", f"'{key}' cannot be '{word}'", node, hint)
-            return known[0]
-        return word
+        return word_of(self.node, key, known, self.diagnosis)
 
 
 def _scalars(node: Node) -> tuple[Scalar, ...]:

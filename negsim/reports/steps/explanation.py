@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from negsim.reports.answer import all_notes, outline
+from negsim.reports.answer import all_notes
 from negsim.reports.commands import variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Title
 from negsim.reports.economy import assumptions
+from negsim.reports.outline import outline
 from negsim.reports.steps.best_responses import add_best_responses
 from negsim.reports.steps.certificate import add_certificates, add_completeness
 from negsim.reports.steps.coalitions import add_coalition_steps

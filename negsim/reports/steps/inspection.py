@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negsim.analysis.steps.against import mixers
-from negsim.reports.answer import outline
 from negsim.reports.commands import variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Title
+from negsim.reports.outline import outline
 from negsim.reports.steps.algebra import shown
 from negsim.reports.steps.certificate import certified
 from negsim.reports.steps.explanation import heading
