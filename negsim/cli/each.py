@@ -34,6 +34,8 @@ def expand(files: Sequence[str]) -> list[str]:
     """Return files, with folders replaced by the scenarios in them."""
     from pathlib import Path
 
+    from negsim.cli.library import library_file
+
     found: list[str] = []
     for name in files:
         if not name:
@@ -42,6 +44,9 @@ def expand(files: Sequence[str]) -> list[str]:
             found.append(name)
             continue
         inside = list(_scenarios_in(name))
+        if not inside and library_file(name) is not None:  # data of a scenario of that name
+            found.append(name)
+            continue
         if not inside:
             raise UsageError("N102", f"there is no .yaml file in the folder '{name}'")
         found += inside
@@ -78,9 +83,12 @@ def open_document(name: str) -> Document:
     from negsim.cli.library import library_file
     from negsim.scenario.load import read_document
 
-    if name == "-" or "\0" in name or Path(name).exists():
+    is_folder = "\0" not in name and Path(name).is_dir()
+    if name == "-" or "\0" in name or (Path(name).exists() and not is_folder):
         return read_document(name)
     shipped = library_file(name)
+    if shipped is None and is_folder:
+        return read_document(name)
     if shipped is None:
         hint = _meant(name) or "the library has no scenario of that name either; negsim list shows them all"
         raise UsageError("N101", f"there is no file '{name}'", hint)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.resources import files
+from pathlib import Path
 
 import click
 
@@ -45,5 +47,15 @@ def command(file: str | None, template: str, origin: str | None, force: bool) ->
     out.write(text)
     out.close()
     if file and file != "-":
-        click.echo(f"wrote {file}; next:  negsim run {file}", err=True)
+        data = _copy_data(path, Path(file)) if origin is not None and path is not None else ""
+        click.echo(f"wrote {file}{data}; next:  negsim run {file}", err=True)
     return 0
+
+
+def _copy_data(origin: Path, file: Path) -> str:
+    """Copy the folder of data that a scenario of the library has beside it; say so."""
+    folder, target = origin.with_suffix(""), file.parent / origin.stem
+    if not folder.is_dir() or target.exists():
+        return ""
+    shutil.copytree(folder, target)
+    return f" and the folder {target} with its data"

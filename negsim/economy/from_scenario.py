@@ -227,6 +227,12 @@ class _Resolver:
             hint = "leave 'covers' out: the whole sector is taxed"
             message = f"'{COVERAGE}' is about what {data.coverage_importer} buys"
             self.diagnosis.add("N089", message, node, hint)
+        covered = dict.fromkeys(sector for _, sector in data.coverage)
+        for said in line.sectors or ():
+            name = normalize(said.text)
+            if covered and name in self.sector and name not in covered:
+                hint = f"it is about {listed(covered)}: leave 'covers' out"
+                self.diagnosis.add("N089", f"'{COVERAGE}' says nothing of {name}", said, hint)
         for (exporter, sector), part in data.coverage.items():
             share[self.sector[sector], self.region[exporter]] = part
         return share
@@ -255,8 +261,11 @@ class _Resolver:
     def _named(self, said: Formula) -> Elasticity | None:
         name, sets = normalize(said.node.text), elasticity_sets()
         if name not in sets:
-            if LIKE_A_SET.fullmatch(name):
-                hint = suggestion(name, sets) or f"sets: {listed(sets)}"
+            begun = [s for s in sets if s.startswith(name)] if name.isalpha() else []
+            is_number = name in self.scenario.numbers
+            if LIKE_A_SET.fullmatch(name) or (begun and not is_number):
+                near = f"did you mean '{begun[0]}'?" if begun else suggestion(name, sets)
+                hint = near or f"sets: {listed(sets)}"
                 self.diagnosis.add("N084", f"there is no set of elasticities '{name}'", said.node, hint)
                 return Elasticity(name=name, source="", by_sector=(1.0,) * len(self.data.sectors))
             return None

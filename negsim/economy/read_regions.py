@@ -31,6 +31,9 @@ def read_regions(path: Path, flows: Flows, diagnosis: Diagnosis) -> dict[str, di
     if table is None:
         return found
     check_known(table, 0, flows.regions, "region", diagnosis)
+    if not set(found) & set(table.columns):
+        hint = "both are in million USD; negsim reads no other column"
+        diagnosis.add("N142", f"no column {GDP} and no column {DOMESTIC}", table.header.place(0), hint)
     for column, values in found.items():
         for key in table.rows if column in table.columns else ():
             value = table.numbers(key, [column], diagnosis, may_lack=True)[0]

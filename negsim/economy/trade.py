@@ -35,6 +35,10 @@ MOST_RATES = 50_000_000
 MOST_SETTINGS = 200_000
 """Different settings of tariffs that are solved in one go."""
 MILLION_PER_BILLION = 1000.0
+HIGHEST_USUAL = 10.0
+"""Tariffs from here on (1,000%) are warned of: somebody may have left out a percent sign."""
+LOW, HIGH = 0.5, 50.0
+"""Elasticities beyond are warned of."""
 
 
 class Trade:
@@ -161,6 +165,7 @@ class Trade:
             if not self._has_fault(value, rate):
                 rates[..., k] = value.floats()
                 self._check_above_minus_one(rates[..., k], rate)
+                self._warn_of_percent(rates[..., k], rate)
         return rates
 
     def _has_fault(self, value: Quantity, rate: Rate) -> bool:
@@ -184,6 +189,13 @@ class Trade:
             hint = "tariffs are above -100%; 25% is written 25% or 0.25"
             self.diagnosis.add("N083", message, rate.line.rate.node, hint)
 
+    def _warn_of_percent(self, values: Array, rate: Rate) -> None:
+        if (values >= HIGHEST_USUAL).any() and not self.diagnosis.has_errors:
+            highest = float(values.max())
+            message = f"a tariff of {100 * highest:,.6g}%"
+            hint = f"did you mean {highest:.6g}%? 25% is written 25% or 0.25" if highest <= 1000 else ""
+            self.diagnosis.add("N066", message, rate.line.rate.node, hint, warning=True)
+
     def _outcome(self, cell: list[int]) -> str:
         """Return the name of an outcome, from its place on a grid that may be broadcast."""
         size = len(self.scenario.shape)
@@ -200,9 +212,19 @@ class Trade:
             if quantity.fault is not None:
                 self.diagnosis.add("N084", "this elasticity has no value", value.node)
             numbers = quantity.floats().reshape(-1)
-            if not (np.isfinite(numbers) & (numbers > 0)).all():
+            if self.diagnosis.has_errors:
+                numbers = np.ones_like(numbers)
+            elif not (np.isfinite(numbers) & (numbers > 0)).all():
                 message = f"an elasticity must be above 0; this is {numbers.min():.6g}"
                 self.diagnosis.add("N084", message, value.node, "usual values lie between 2 and 10")
+            elif not ((numbers >= LOW) & (numbers <= HIGH)).all():
+                message = (
+                    f"an elasticity of {numbers.min():.6g}"
+                    if numbers.min() < LOW
+                    else (f"an elasticity of {numbers.max():.6g}")
+                )
+                hint = "usual values lie between 2 and 10"
+                self.diagnosis.add("N066", message, value.node, hint, warning=True)
             columns.append(numbers)
         draws = max(map(len, columns))
         return np.stack([np.broadcast_to(c, draws) for c in columns], axis=1).astype(np.float64)

@@ -238,5 +238,8 @@ def _next(findings: Findings) -> tuple[str, ...]:
         commands.append(f"negsim run {file} --case all")
     if findings.scenario is not None and findings.scenario.expect is not None and variant == file:
         commands.append(f"negsim test {file}")
-    commands.append(f"negsim explain {variant}")
+    if findings.continuous is None:
+        commands.append(f"negsim explain {variant}")
+    else:
+        commands.append("negsim explain 'continuous strategies'")
     return tuple(commands)

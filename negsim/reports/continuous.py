@@ -104,7 +104,7 @@ def _row(findings: Findings, found: ContinuousFindings, point: ContinuousPoint, 
     trade: tuple[str, ...] = ()
     if findings.economy and found.economy:
         trade = (f"{100 * at['welfare']:+.3f}%", amount(at["revenue"])) if at else ("-", "-")
-    return (findings.titles[i], *cells, f"{point.payoffs[i]:.6g}", *trade)
+    return (findings.titles[i], *cells, f"{point.payoffs[i] + 0.0:.6g}", *trade)
 
 
 def shown(value: float, *, is_percent: bool) -> str:

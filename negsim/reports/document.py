@@ -184,7 +184,7 @@ def _text_grid(grid: Grid, *, color: bool) -> str:
             ]
         lines.append(("  " + "   ".join(cells)).rstrip())
     if grid.caption:
-        lines += ["", f"  {grid.caption}"]
+        lines += ["", _wrapped(grid.caption, "  ", "  ")]
     return "\n".join(lines)
 
 

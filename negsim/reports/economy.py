@@ -55,7 +55,7 @@ def _add_table(findings: Findings, economy: EconomyFindings, document: Document)
         document.add(Lines((f"{economy.index.size:,} outcomes: see --format json",)))
         return
     shown = [i for i in economy.actors if len(economy.actors) <= 7 or findings.game.shape[i] > 1]
-    players = [findings.game.players[i] for i in shown]
+    players = [findings.titles[i] for i in shown]
     for quantity in SHOWN:
         values = economy.quantities[quantity]
         rows = [
@@ -104,14 +104,16 @@ def assumptions(told: Assumptions) -> str:
     if isinstance(told.elasticity, float):
         elasticity = f"elasticity {told.elasticity:.6g}"
     else:
-        elasticity = "elasticity by sector"
+        values = told.elasticity.values()
+        elasticity = f"elasticities from {min(values):.6g} to {max(values):.6g} by sector"
     if told.elasticity_set:
         elasticity += f" ({told.elasticity_set})"
     year = f", {told.year}" if told.year else ""
     estimate = "; an estimate, no official statistics" if told.is_estimate else ""
+    about = (told.title if told.title != told.data else "") + year + estimate
     parts = [
         f"{told.model} model",
-        f"data {told.data} ({told.title}{year}{estimate})",
+        f"data {told.data}" + (f" ({about})" if about else ""),
         elasticity,
         f"deficits {told.deficits}",
         f"residual below {residual(told.max_residual)}",

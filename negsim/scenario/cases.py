@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _UNCERTAINTY = {"range", "spread"}
-DEFAULTED = {"model", "data", "elasticity", "deficits", "digits"}
+DEFAULTED = ("model", "data", "elasticity", "deficits", "digits")
 """Keys of ``economy`` that a case may set although the file leaves them at their defaults."""
 
 
@@ -130,7 +130,8 @@ def _put(node: Node, steps: list[str], k: int, path: Scalar, value: Node, diagno
     if k == len(steps):
         return _replacement(node, value)
     step = steps[k]
-    if isinstance(node, Mapping) and steps[:k] == ["economy"] and step in DEFAULTED and step not in node:
+    is_defaulted = steps[:k] == ["economy"] and len(steps) == 2 and step in DEFAULTED
+    if isinstance(node, Mapping) and is_defaulted and step not in node:
         key = Scalar(source=path.source, start=path.start, end=path.end, text=step)
         entries = (*node.entries, (key, value))
         return Mapping(source=node.source, start=node.start, end=node.end, entries=entries)
@@ -139,7 +140,8 @@ def _put(node: Node, steps: list[str], k: int, path: Scalar, value: Node, diagno
         message = f"there is no '{step}' in {where}"
         hint = "a case changes what the file writes, by the path that the file writes"
         if isinstance(node, Mapping):
-            hint = suggestion(step, node.index) or f"there: {listed(node.index)}"
+            known = [*node.index, *(DEFAULTED if steps[:k] == ["economy"] else ())]
+            hint = suggestion(step, known) or f"there: {listed(dict.fromkeys(known))}"
         elif isinstance(node, Sequence):
             message = f"{where} is a list: put a whole new list there"
         diagnosis.add("N050", message, path, hint)

@@ -120,7 +120,7 @@ class _Reader:
             else []
         )
         hint = suggestion(name, [*self.index, *self.kinds]) or (
-            f"a region of the data is named by its actor; actors: {listed(self.index)}"
+            f"actors: {listed(self.index)}; for a region of the data add an actor, such as   CHN: [wait]"
         )
         if name in regions:
             hint = "name the actor whose region it is"
@@ -151,6 +151,14 @@ class _Reader:
         node = self.node.get("compared with")
         if not isinstance(node, Mapping):
             return None
+        ranges = [a.name for a in self.actors if a.ranges]
+        if ranges:
+            message = (
+                f"what {listed(ranges)} chooses is a range, which 'compared with' cannot name a point of"
+            )
+            hint = "leave it out: no new tariffs count as zero"
+            self.diagnosis.add("N082", message, self.node.key("compared with"), hint)
+            return None
         baseline = strategies_of(node, self.actors, self._actor, self.diagnosis)
         lacking = [a.name for i, a in enumerate(self.actors) if i not in baseline and len(a.strategies) > 1]
         if lacking and not self.diagnosis.has_errors:
@@ -159,13 +167,6 @@ class _Reader:
             self.diagnosis.add(
                 "N082", message, self.node.key("compared with"), f"add   {lacking[0]}: {strategy}"
             )
-        ranges = [a.name for a in self.actors if a.ranges]
-        if ranges:
-            message = (
-                f"what {listed(ranges)} chooses is a range, which 'compared with' cannot name a point of"
-            )
-            hint = "leave it out: no new tariffs count as zero"
-            self.diagnosis.add("N082", message, self.node.key("compared with"), hint)
         for i, a in enumerate(self.actors):
             if len(a.strategies) == 1:
                 baseline.setdefault(i, 0)

@@ -118,6 +118,8 @@ class Lookup:
             return _error("N044", f"'{name}' is an actor's own number and cannot be used here", part)
         whom = f" (seen from {actor.name})" if actor is not None else ""
         hint = suggestion(name, self._known(actor, view))
+        if name in QUANTITIES:
+            hint = hint or "a trade model supplies it: say who taxes whom under   economy:"
         return _error("N042", f"there is no number '{name}'{whom}", part, hint)
 
     def _known(self, actor: Actor | None, view: View) -> list[str]:

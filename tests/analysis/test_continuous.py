@@ -125,3 +125,17 @@ def test_choices_in_csv_and_json(negsim, tmp_path):
     told = json.loads(negsim("run", "x.yaml", "--format", "json").out)["findings"]["continuous"]
     assert told["nash"]["equilibria"][0]["payoffs"]["B"] == pytest.approx(1 / 9)
     assert told["bargain"]["gains"]["A"] == pytest.approx(1 / 8 - 1 / 9)
+
+
+def test_a_bargain_at_a_corner():
+    contest = """negsim: 1
+numbers: {prize: 90}
+kinds:
+  firm:
+    strategies: {spending: {from: 0.001, to: 90}}
+    payoff: prize * spending / sum(everyone.spending) - spending
+actors: {North: firm, South: firm, West: firm}
+"""
+    told = found(contest).continuous.cooperative
+    assert told.bargain.values == (0.001, 0.001, 0.001)
+    assert told.bargain_rise == 0

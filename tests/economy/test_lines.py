@@ -120,6 +120,9 @@ LINE = "    - {by: US, against: all, rate: 10%}\n"
         ("numbers: {exports: 3}\n", "N017", "'exports' is a name in numbers and in the trade model's quantities"),
         (HEAD.replace("  tariffs:", "  compared with: {US: keep, Japan: accept, Allies: fight}\n  tariffs:") + LINE, "N021", "no strategy 'fight'"),
         (HEAD.replace("world-2023", "world-2023-sectors") + "    - {by: US, against: Japan, rate: -99.99%}\n", "N245", "USA -99.99% on JPN AGR"),
+        (HEAD.replace("world-2023", "world-2023-sectors") + "    - {by: US, against: all, sectors: TEX, rate: 9%, covers: us-232}\n",
+         "N089", "'us-232' says nothing of TEX"),
+        (HEAD + LINE + "  elasticity: lashkaripour\n", "N084", "there is no set of elasticities 'lashkaripour'"),
         (HEAD + "    - {by: US, against: all, rate: 1/(self is keep)}\n", "N047", "division by zero in US's tariff at the outcome (lift"),
     ],
 )  # fmt: skip
@@ -137,6 +140,8 @@ def test_what_is_refused(negsim, tmp_path, text, code, message):
     ("text", "code", "message"),
     [
         (HEAD + LINE + "    - {by: US, against: all, rate: 20%}\n", "N064", "this line changes nothing"),
+        (HEAD + "    - {by: US, against: all, rate: 25}\n", "N066", "a tariff of 2,500%"),
+        (HEAD + LINE + "  elasticity: 4%\n", "N066", "an elasticity of 0.04"),
         (HEAD.replace("{strategies: [keep, lift],", "{income: 3, strategies: [keep, lift],") + LINE, "N065", "US's own number 'income' hides"),
     ],
 )  # fmt: skip
@@ -158,3 +163,17 @@ def test_ties_that_only_rounding_makes_are_told(negsim, tmp_path):
     assert any("Rounding makes strategies of US tie" in n["text"] for n in notes)
     notes = json.loads(negsim("run", "x.yaml", "--format", "json", "--set", "economy.digits=12").out)["notes"]
     assert not any("tie" in n["text"] for n in notes)
+
+
+def test_what_a_case_may_set(negsim, tmp_path):
+    (tmp_path / "x.yaml").write_text(HEAD + LINE)
+    assert "elasticity 8" in " ".join(negsim("run", "x.yaml", "--set", "economy.elasticity=8").out.split())
+    below = negsim("run", "x.yaml", "--set", "economy.elasticity.GOODS=8")
+    assert (below.code, "N050" in below.err) == (3, True)
+    assert "did you mean 'elasticity'?" in negsim("run", "x.yaml", "--set", "economy.elasticty=8").err
+
+
+def test_a_lesson_with_data_is_copied_with_them(negsim):
+    assert "folder two-countries" in negsim("new", "--from", "two-countries", "mine.yaml").err
+    assert negsim("test", "mine.yaml").code == 0
+    assert negsim("run", "two-countries").code == 0  # the lesson, though a folder of that name is here

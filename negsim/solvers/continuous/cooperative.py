@@ -116,7 +116,7 @@ def _greatest(unit: UnitGame, objective: Objective, starts: Array) -> Array:
         best, top = starts[order[0]], float(found[order[0]])
     size = len(best)
     polished = first_order(lambda u: np.tile(objective(u)[:, None] / scale, (1, size)), best, np.arange(size))
-    if polished is not None and objective(polished[None])[0] >= top - 1e-12 * scale:
+    if polished is not None and objective(polished[None])[0] >= top - 1e-13 * max(1.0, abs(top)):
         return polished
     return best
 
