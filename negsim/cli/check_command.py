@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 @options.formats("text", "json")
 @options.output
 @options.force
+@options.no_cache
 @options.quiet
 def command(
     files: tuple[str, ...], strict: bool, settings: tuple[str, ...], form: str, output: str | None,
-    force: bool, quiet: bool,
+    force: bool, no_cache: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Check each FILE and all its cases: the language, every name, and that every outcome has payoffs."""
     out = Output(output, force=force)
@@ -35,7 +36,7 @@ def command(
     highest = 0
     for name in expand(files):
         try:
-            problems = _problems(name, settings)
+            problems = _problems(name, settings, keeps_results=not no_cache)
         except NegsimError as error:
             say(refusal_text(error))
             highest = max(highest, error.exit_code)
@@ -57,7 +58,7 @@ def command(
     return highest
 
 
-def _problems(name: str, settings: tuple[str, ...]) -> tuple[Problem, ...]:
+def _problems(name: str, settings: tuple[str, ...], *, keeps_results: bool) -> tuple[Problem, ...]:
     """Return all problems of a file and of its cases, each once."""
     from negsim.games.coalitions_from_scenario import game_warnings
 
@@ -68,7 +69,7 @@ def _problems(name: str, settings: tuple[str, ...]) -> tuple[Problem, ...]:
         return error.problems
     for case in (None, *document.cases):
         try:
-            scenario = document.scenario(case, settings)
+            scenario = document.scenario(case, settings, keeps_results=keeps_results)
             found.update(dict.fromkeys((*scenario.warnings, *game_warnings(scenario))))
         except ScenarioError as error:
             found.update(dict.fromkeys(error.problems))
