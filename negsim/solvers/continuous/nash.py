@@ -7,8 +7,8 @@ v_i.  From every start best responses are repeated, in two ways: all at once, da
 
 or one player after the other.  Starts that come together go on as one.  Where they slow down, and from
 time to time, the first-order conditions are solved from there by Newton's method; a candidate is accepted
-only if a search on 33 points of each range finds nobody who gains.  What is found is listed; that there are no others is never
-claimed.  [nash-1951, cournot-1838]
+only if a search on 33 points of each range finds nobody who gains.  What is found is listed; that there are
+no others is never claimed.  [nash-1951, cournot-1838]
 """
 
 from __future__ import annotations
