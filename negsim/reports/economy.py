@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 40
 """Outcomes of larger games are not shown as a table."""
 SHOWN = ("income", "exports", "revenue")
+MOST_ACTORS, FEW = 4, 8
+"""With more actors than this, and few outcomes to tell, every outcome has a table of its own."""
 MOST_DIVERTED = 6
 """Outcomes for which diverted trade is told."""
 
@@ -27,7 +29,9 @@ def add_economy(findings: Findings, document: Document) -> None:
     if economy is None:
         return
     if economy.index.size > 1:
-        document.add(Heading("What the trade model says", f"(bn USD a year, against {zero(findings)}):"))
+        few = "; equilibria only" if len(listed_outcomes(findings, economy)) < economy.index.size else ""
+        against = f"(bn USD a year, against {zero(findings)}{few}):"
+        document.add(Heading("What the trade model says", against))
         _add_table(findings, economy, document)
         _add_diverted(findings, economy, document)
     document.add(Heading("Assumptions:", assumptions(economy.assumptions)))
@@ -54,18 +58,29 @@ def _add_table(findings: Findings, economy: EconomyFindings, document: Document)
     if not outcomes:
         document.add(Lines((f"{economy.index.size:,} outcomes: see --format json",)))
         return
-    shown = [i for i in economy.actors if len(economy.actors) <= 7 or findings.game.shape[i] > 1]
-    players = [findings.titles[i] for i in shown]
+    if len(economy.actors) > MOST_ACTORS and len(outcomes) <= FEW:
+        for outcome in outcomes:
+            document.add(_by_actor(findings, economy, outcome))
+        return
+    players = [findings.titles[i] for i in economy.actors]
     for quantity in SHOWN:
         values = economy.quantities[quantity]
         rows = [
-            (outcome_name(findings, outcome), *(amount(float(values[i][outcome])) for i in shown))
+            (outcome_name(findings, outcome), *(amount(float(values[i][outcome])) for i in economy.actors))
             for outcome in outcomes
         ]
-        caption = "" if len(outcomes) == economy.index.size else "Only the outcomes that are equilibria."
-        document.add(
-            Grid(header=(quantity.capitalize(), *players), rows=tuple(rows), labels=1, caption=caption)
-        )
+        header = (quantity.capitalize(), *players)
+        document.add(Grid(header=header, rows=tuple(rows), labels=1))
+
+
+def _by_actor(findings: Findings, economy: EconomyFindings, outcome: tuple[int, ...]) -> Grid:
+    """Return what one outcome does to everybody, a line for each."""
+    rows = [
+        (findings.titles[i], *(amount(float(economy.quantities[q][i][outcome])) for q in SHOWN))
+        for i in economy.actors
+    ]
+    header = (outcome_name(findings, outcome), *(q.capitalize() for q in SHOWN))
+    return Grid(header=header, rows=tuple(rows), labels=1)
 
 
 def listed_outcomes(findings: Findings, economy: EconomyFindings) -> list[tuple[int, ...]]:
