@@ -114,6 +114,8 @@ def satisfies_kohlberg(game: CoalitionGame, shares: Sequence[Fraction], *, is_ra
 
 def _is_tight(rows: NDArray[Any], fixed: NDArray[Any], at_least: list[int]) -> bool:
     """Whether every shift that lowers no row, and no share at its least, leaves all rows as they are."""
+    if _is_balanced(rows, fixed):
+        return True
     from scipy.optimize import linprog
 
     n = rows.shape[1]
@@ -128,6 +130,17 @@ def _is_tight(rows: NDArray[Any], fixed: NDArray[Any], at_least: list[int]) -> b
         method="highs",
     )
     return bool(found.status == 0 and -found.fun < SHIFT)
+
+
+def _is_balanced(rows: NDArray[Any], fixed: NDArray[Any]) -> bool:
+    """Whether these weights, all above 0, balance the rows but for what is fixed: the rows are tight then.
+
+    Tried are the nearest to equal weights; where they are not all above 0, others may be (Stiemke 1915), and
+    it takes a linear program to tell.
+    """
+    free = rows - rows @ np.linalg.pinv(fixed) @ fixed
+    weights = 1.0 - np.linalg.pinv(free.T) @ free.sum(axis=0)
+    return bool(weights.min() > SHIFT and np.abs(weights @ free).max() < SHIFT * weights.min())
 
 
 def _independent(rows: NDArray[Any]) -> NDArray[Any]:
