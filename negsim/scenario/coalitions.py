@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from negsim.scenario.choices import strategies_of, word_of
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.joining import Joining
 from negsim.scenario.names import normalize
 from negsim.scenario.scenario import Coalitions, Formula, Vote
 from negsim.scenario.schema import EQUILIBRIUM, MEMBERSHIP, RULES
+from negsim.scenario.section_reader import SectionReader
 from negsim.scenario.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -34,18 +35,13 @@ def build_coalitions(
     return _Reader(root.key("coalitions"), node, actors, figures, diagnosis).coalitions()
 
 
-class _Reader:
+class _Reader(SectionReader):
     """Reads one ``coalitions``."""
 
-    def __init__(
-        self, key: Scalar, node: Mapping, actors: tuple[Actor, ...], figures: Figures, diagnosis: Diagnosis
-    ) -> None:
-        self.key = key
-        self.node = node
-        self.actors = actors
-        self.figures = figures
-        self.diagnosis = diagnosis
-        self.joining = Joining(node.get("among"), actors, diagnosis)
+    @cached_property
+    def joining(self) -> Joining:
+        """Those who may join."""
+        return Joining(self.node.get("among"), self.actors, self.diagnosis)
 
     def coalitions(self) -> Coalitions:
         worth, vote = self.node.get("worth"), self.node.get("vote")
@@ -72,14 +68,14 @@ class _Reader:
             key=self.key,
             among=self.joining.among,
             rule=rule,
-            equilibrium=self._word("equilibrium", EQUILIBRIUM),
-            is_pure=self._word("in", ("mixed", "pure")) == "pure",
+            equilibrium=self.word("equilibrium", EQUILIBRIUM),
+            is_pure=self.word("in", ("mixed", "pure")) == "pure",
             table=self._table(worth) if isinstance(worth, Mapping) else None,
             formula=self.figures.formula(worth) if is_formula and worth is not None else None,
             vote=self._vote(vote) if isinstance(vote, Mapping) else None,
             links=self._links(),
             unions=self._unions(),
-            membership=self._word("membership", MEMBERSHIP),
+            membership=self.word("membership", MEMBERSHIP),
             has_transfers=self._transfers(),
             baseline=self._baseline(),
         )
@@ -208,12 +204,9 @@ class _Reader:
         node = self.node.get("baseline")
         if not isinstance(node, Mapping):
             return None
-        return strategies_of(node, self.actors, self.joining.actor, self.diagnosis)
+        return self.played(node)
 
     # -------------------------------------------------------------- words
-
-    def _word(self, key: str, known: tuple[str, ...]) -> str:
-        return word_of(self.node, key, known, self.diagnosis)
 
     def _transfers(self) -> bool:
         node = self.node.get("transfers")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negsim.scenario.choices import strategies_of, word_of
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import normalize
 from negsim.scenario.schema import DEFICITS, TRADE_MODELS
+from negsim.scenario.section_reader import SectionReader
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
 from negsim.scenario.trade import DIGITS, Economy, Tariff
 
@@ -29,23 +29,12 @@ def build_economy(
     return _Reader(root.key("economy"), node, actors, figures, diagnosis).economy()
 
 
-class _Reader:
+class _Reader(SectionReader):
     """Reads one ``economy``."""
-
-    def __init__(
-        self, key: Scalar, node: Mapping, actors: tuple[Actor, ...], figures: Figures, diagnosis: Diagnosis
-    ) -> None:
-        self.key = key
-        self.node = node
-        self.actors = actors
-        self.figures = figures
-        self.diagnosis = diagnosis
-        self.index = {a.name: i for i, a in enumerate(actors)}
-        self.kinds = {a.kind for a in actors if a.kind}
 
     def economy(self) -> Economy:
         model, data, tariffs = (self.node.get(k) for k in ("model", "data", "tariffs"))
-        self._word("model", TRADE_MODELS)
+        self.word("model", TRADE_MODELS)
         self._check_search()
         lines = tariffs.items if isinstance(tariffs, Sequence) else ()
         if isinstance(tariffs, Sequence) and not lines:
@@ -57,7 +46,7 @@ class _Reader:
             data=data if isinstance(data, Scalar) else None,
             regions=self._regions(),
             elasticity=self._elasticity(),
-            deficits=self._word("deficits", DEFICITS),
+            deficits=self.word("deficits", DEFICITS),
             tariffs=tuple(self._tariff(x) for x in lines if isinstance(x, Mapping)),
             baseline=self._baseline(),
             digits=self._digits(),
@@ -65,7 +54,7 @@ class _Reader:
 
     def _check_search(self) -> None:
         """Refuse to search for tariffs where deficits are fixed."""
-        if self._word("deficits", DEFICITS) == "fixed" and any(a.ranges for a in self.actors):
+        if self.word("deficits", DEFICITS) == "fixed" and any(a.ranges for a in self.actors):
             message = (
                 "tariffs cannot be searched for with fixed deficits: a deficit that must stay is paid for "
             )
@@ -74,23 +63,19 @@ class _Reader:
 
     # -------------------------------------------------------------- who
 
-    def _actor(self, item: Scalar) -> int | None:
-        name = normalize(item.text)
-        if name not in self.index:
-            hint = suggestion(name, self.index) or f"actors: {listed(self.index)}"
-            self.diagnosis.add("N020", f"there is no actor '{name}'", item, hint)
-        return self.index.get(name)
-
     def _regions(self) -> dict[int, tuple[Scalar, ...]]:
         node = self.node.get("regions")
         found: dict[int, tuple[Scalar, ...]] = {}
         for key, value in node.entries if isinstance(node, Mapping) else ():
-            i = self._actor(key)
+            i = self.actor(key)
             if i is not None:
                 found[i] = _scalars(value)
                 if not found[i]:
                     self.diagnosis.add("N081", f"{key.text} is given no region", value, "name one, or more")
         return found
+
+    def _kinds(self) -> set[str]:
+        return {a.kind for a in self.actors if a.kind}
 
     def _group(self, node: Node, *, of: str) -> tuple[int, ...] | None:
         """Return the actors that a line means; None is every region of the data."""
@@ -101,7 +86,7 @@ class _Reader:
                 return None
             if (name == "others" and of == "against") or (name == "everyone" and of == "by"):
                 found.update(dict.fromkeys(range(len(self.actors))))
-            elif name in self.kinds:
+            elif name in self._kinds():
                 found.update((i, None) for i, a in enumerate(self.actors) if a.kind == name)
             elif name in {"all", "others", "everyone"}:
                 hint = "write everyone" if of == "by" else "write all (regions) or others (actors)"
@@ -119,7 +104,7 @@ class _Reader:
             if isinstance(node, Mapping)
             else []
         )
-        hint = suggestion(name, [*self.index, *self.kinds]) or (
+        hint = suggestion(name, [*self.index, *self._kinds()]) or (
             f"actors: {listed(self.index)}; for a region of the data add an actor, such as   CHN: [wait]"
         )
         if name in regions:
@@ -159,7 +144,7 @@ class _Reader:
             hint = "leave it out: no new tariffs count as zero"
             self.diagnosis.add("N082", message, self.node.key("compared with"), hint)
             return None
-        baseline = strategies_of(node, self.actors, self._actor, self.diagnosis)
+        baseline = self.played(node)
         lacking = [a.name for i, a in enumerate(self.actors) if i not in baseline and len(a.strategies) > 1]
         if lacking and not self.diagnosis.has_errors:
             message = f"the outcome that counts as zero does not say what {listed(lacking)} plays"
@@ -184,9 +169,6 @@ class _Reader:
             self.diagnosis.add("N083", message, node, "6 rounds a payoff in bn USD to 1,000 USD")
             return DIGITS
         return int(value)
-
-    def _word(self, key: str, known: tuple[str, ...]) -> str:
-        return word_of(self.node, key, known, self.diagnosis)
 
 
 def _scalars(node: Node) -> tuple[Scalar, ...]:
