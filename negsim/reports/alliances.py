@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from negsim.games.coalition import members
 from negsim.reports import words
-from negsim.reports.coalitions import group
 from negsim.reports.document import Document, Heading, Lines
+from negsim.reports.worths import group
 
 if TYPE_CHECKING:
     from negsim.analysis.coalitions.findings import CoalitionFindings

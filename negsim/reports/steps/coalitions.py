@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from negsim.games.coalition import members
 from negsim.reports import words
-from negsim.reports.coalitions import group, proof
+from negsim.reports.coalitions import proof
 from negsim.reports.document import Document, Grid, Heading, Lines, Paragraph
+from negsim.reports.worths import group
 
 if TYPE_CHECKING:
     from negsim.analysis.coalitions.findings import CoalitionFindings
