@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from negsim.analysis.coalitions.expected import is_same, shown
 from negsim.scenario.names import normalize
 from negsim.scenario.scenario import ExpectedWord
 
@@ -28,14 +29,14 @@ def misses(
     """
     if isinstance(expected, ExpectedWord):
         if not _is_near(expected, found, tolerance):
-            yield where, expected.text, _shown(found)
+            yield where, expected.text, shown(found)
     elif isinstance(expected, Mapping):
         known = {normalize(str(k)): v for k, v in found.items()} if isinstance(found, Mapping) else {}
         for key, value in expected.items():
             if normalize(key) in known:
                 yield from misses(value, known[normalize(key)], f"{where}.{key}", tolerance)
             else:
-                yield f"{where}.{key}", _wanted(value), "nothing of that name"
+                yield f"{where}.{key}", shown(value), "nothing of that name"
     else:
         yield from _of_list(expected, found, where, tolerance)
 
@@ -49,7 +50,7 @@ def _of_list(
     for k, item in enumerate(expected):
         wanted = item.get("outcome") if isinstance(item, Mapping) else None
         if isinstance(item, Mapping) and isinstance(wanted, Mapping):
-            name = ", ".join(f"{a} {_wanted(s)}" for a, s in wanted.items())
+            name = ", ".join(f"{a} {shown(s)}" for a, s in wanted.items())
             match = next((x for x in told if not any(misses(wanted, x["outcome"], "", None))), None)
             rest = {key: value for key, value in item.items() if key != "outcome"}
             if match is None:
@@ -59,19 +60,12 @@ def _of_list(
         elif k < len(told):
             yield from misses(item, told[k], f"{where}[{k + 1}]", tolerance)
         else:
-            yield f"{where}[{k + 1}]", _wanted(item), "nothing"
+            yield f"{where}[{k + 1}]", shown(item), "nothing"
 
 
 def _is_near(expected: ExpectedWord, found: Any, tolerance: float | None) -> bool:
-    if isinstance(found, str):
-        return normalize(expected.text) == normalize(found)
-    if found is None or isinstance(found, bool):
-        return (
-            expected.text.lower()
-            in {None: ("null", "~", ""), True: ("yes", "true"), False: ("no", "false")}[found]
-        )
-    if expected.value is None or not isinstance(found, (int, float)):
-        return False
+    if expected.value is None or isinstance(found, bool) or not isinstance(found, (int, float)):
+        return is_same(expected, found)
     allowed = tolerance if tolerance is not None else _half_a_digit(expected.text, float(found))
     return abs(float(expected.value) - float(found)) <= allowed
 
@@ -82,15 +76,3 @@ def _half_a_digit(text: str, found: float) -> float:
     if match is None or (match[1] is None and not match[2]):  # a formula, or a whole number
         return RELATIVE * max(1.0, abs(found))
     return 0.5 * 10.0 ** -len(match[1] or "") * (0.01 if match[2] else 1.0) * (1 + 1e-9)
-
-
-def _wanted(value: Expected) -> str:
-    if isinstance(value, ExpectedWord):
-        return value.text
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{k}: {_wanted(v)}" for k, v in value.items()) + "}"
-    return "[" + ", ".join(map(_wanted, value)) + "]"
-
-
-def _shown(value: Any) -> str:
-    return f"{value:.9g}" if isinstance(value, float) else "not known" if value is None else str(value)

@@ -32,8 +32,8 @@ def differences(expected: Expected, found: Any, where: str = "coalitions") -> It
             yield from differences(value, what, f"{where}.{name}")
     elif isinstance(expected, Sequence) and isinstance(found, Sequence) and not isinstance(found, str):
         yield from _members(expected, found, where)
-    elif not (isinstance(expected, ExpectedWord) and _is_same(expected, found)):
-        yield where, _shown(expected), _shown(found)
+    elif not (isinstance(expected, ExpectedWord) and is_same(expected, found)):
+        yield where, shown(expected), shown(found)
 
 
 def count_of(expected: Expected) -> int:
@@ -58,10 +58,10 @@ def _members(
     matched = set(taken.values())
     for i, item in enumerate(expected):
         if i not in matched:
-            yield where, _shown(item), "not among what was found"
+            yield where, shown(item), "not among what was found"
     for k, extra in enumerate(found):
         if k not in taken:
-            yield where, "nothing else", _shown(extra)
+            yield where, "nothing else", shown(extra)
 
 
 def _assign(i: int, fits: Sequence[Sequence[int]], taken: dict[int, int], tried: set[int]) -> bool:
@@ -81,7 +81,8 @@ def _group(key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(blocs))
 
 
-def _is_same(expected: ExpectedWord, found: Any) -> bool:
+def is_same(expected: ExpectedWord, found: Any) -> bool:
+    """Whether a word or number is what was found; groups may be written in any order."""
     if found is _MISSING:
         return False
     if found is None:
@@ -97,7 +98,8 @@ def _is_same(expected: ExpectedWord, found: Any) -> bool:
     return abs(float(expected.value) - float(found)) <= TOLERANCE * max(1.0, abs(float(found)))
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return what was expected or found as a file would write it."""
     if value is _MISSING:
         return "nothing of that name"
     if isinstance(value, ExpectedWord):
@@ -107,7 +109,7 @@ def _shown(value: Any) -> str:
     if value is None:
         return "not known"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{k}: {_shown(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{k}: {shown(v)}" for k, v in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(map(_shown, value)) + "]"
+        return "[" + ", ".join(map(shown, value)) + "]"
     return f"{value:.9g}" if isinstance(value, float) else str(value)
