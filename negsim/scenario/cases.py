@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _UNCERTAINTY = {"range", "spread"}
-DEFAULTED = ("model", "data", "elasticity", "deficits", "digits")
-"""Keys of ``economy`` that a case may set although the file leaves them at their defaults."""
+DEFAULTED = {
+    "economy": ("model", "data", "elasticity", "deficits", "digits"),
+    "coalitions": ("equilibrium", "in", "membership", "transfers"),
+}
+"""Keys of sections that a case may set although the file leaves them at their defaults."""
 
 
 def case_names(root: Mapping) -> tuple[str, ...]:
@@ -130,8 +133,8 @@ def _put(node: Node, steps: list[str], k: int, path: Scalar, value: Node, diagno
     if k == len(steps):
         return _replacement(node, value)
     step = steps[k]
-    is_defaulted = steps[:k] == ["economy"] and len(steps) == 2 and step in DEFAULTED
-    if isinstance(node, Mapping) and is_defaulted and step not in node:
+    defaulted = DEFAULTED.get(steps[0], ()) if k == 1 else ()
+    if isinstance(node, Mapping) and len(steps) == 2 and step in defaulted and step not in node:
         key = Scalar(source=path.source, start=path.start, end=path.end, text=step)
         entries = (*node.entries, (key, value))
         return Mapping(source=node.source, start=node.start, end=node.end, entries=entries)
@@ -140,7 +143,7 @@ def _put(node: Node, steps: list[str], k: int, path: Scalar, value: Node, diagno
         message = f"there is no '{step}' in {where}"
         hint = "a case changes what the file writes, by the path that the file writes"
         if isinstance(node, Mapping):
-            known = [*node.index, *(DEFAULTED if steps[:k] == ["economy"] else ())]
+            known = [*node.index, *defaulted]
             hint = suggestion(step, known) or f"there: {listed(dict.fromkeys(known))}"
         elif isinstance(node, Sequence):
             message = f"{where} is a list: put a whole new list there"

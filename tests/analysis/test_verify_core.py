@@ -16,3 +16,11 @@ def test_balanced_rows_are_tight_by_a_linear_program_too(seed, monkeypatch):
     monkeypatch.setattr(verify_core, "_is_balanced", lambda *_: False)
     by_program = verify_core._is_tight(rows, fixed, [])  # noqa: SLF001
     assert by_program or not quick
+
+
+def test_pairs_are_balanced_and_one_of_two_is_not():
+    everybody = np.ones((1, 4))
+    pairs = np.array([[1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0], [0, 1, 0, 1]])
+    assert verify_core._is_balanced(pairs, everybody)  # noqa: SLF001
+    assert not verify_core._is_balanced(pairs[:1], everybody)  # noqa: SLF001
+    assert not verify_core._is_tight(pairs[:1], everybody, [])  # noqa: SLF001

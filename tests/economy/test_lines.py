@@ -173,6 +173,14 @@ def test_what_a_case_may_set(negsim, tmp_path):
     assert "did you mean 'elasticity'?" in negsim("run", "x.yaml", "--set", "economy.elasticty=8").err
 
 
+def test_what_a_case_may_set_of_coalitions(negsim):
+    ran = negsim(
+        "run", "public-good-front", "--set", "coalitions.membership=exclusive-gamma", "--format", "json"
+    )
+    assert ran.code == 0
+    assert negsim("run", "public-good-front", "--set", "coalitions.vote=1").code == 3
+
+
 def test_a_lesson_with_data_is_copied_with_them(negsim):
     assert "folder two-countries" in negsim("new", "--from", "two-countries", "mine.yaml").err
     assert negsim("test", "mine.yaml").code == 0
