@@ -15,7 +15,7 @@ from negsim.economy.shipped import elasticity_sets
 from negsim.errors import GameTooLarge, NegsimError, ScenarioError
 from negsim.scenario.diagnosis import listed, suggestion
 from negsim.scenario.names import normalize
-from negsim.scenario.scenario import Formula
+from negsim.scenario.scenario import Figure
 from negsim.scenario.source import Scalar
 
 if TYPE_CHECKING:
@@ -243,30 +243,30 @@ class _Resolver:
         said, sectors = self.economy.elasticity, self.data.sectors
         if said is None:
             return Elasticity(name="", source="", by_sector=(DEFAULT_ELASTICITY,) * len(sectors))
-        if isinstance(said, Formula):
+        if isinstance(said, Figure):
             return self._named(said) or Elasticity(name="", source="", by_sector=(said,) * len(sectors))
         for name, (key, _) in said.items():
             if name not in self.sector and name != "any":
                 hint = suggestion(name, self.sector) or f"sectors: {listed(self.sector, 20)}"
                 self.diagnosis.add("N089", f"'{self.data.name}' has no sector '{name}'", key, hint)
-        formulas = {name: formula for name, (_, formula) in said.items()}
-        lacking = [s for s in sectors if s not in formulas and "any" not in formulas]
+        figures = {name: figure for name, (_, figure) in said.items()}
+        lacking = [s for s in sectors if s not in figures and "any" not in figures]
         if lacking:
             where = next(iter(said.values()))[0] if said else self.economy.key
             hint = f"add   {lacking[0]}: 4   or   any: 4   for all others"
             self.diagnosis.add("N084", f"no elasticity for {listed(lacking, 20)}", where, hint)
-        found = [formulas.get(s, formulas.get("any", 1.0)) for s in sectors]
+        found = [figures.get(s, figures.get("any", 1.0)) for s in sectors]
         return Elasticity(name="", source="", by_sector=tuple(found))
 
-    def _named(self, said: Formula) -> Elasticity | None:
-        name, sets = normalize(said.node.text), elasticity_sets()
+    def _named(self, said: Figure) -> Elasticity | None:
+        name, sets = normalize(said.formula.node.text), elasticity_sets()
         if name not in sets:
             begun = [s for s in sets if s.startswith(name)] if name.isalpha() else []
             is_number = name in self.scenario.numbers
             if LIKE_A_SET.fullmatch(name) or (begun and not is_number):
                 near = f"did you mean '{begun[0]}'?" if begun else suggestion(name, sets)
                 hint = near or f"sets: {listed(sets)}"
-                self.diagnosis.add("N084", f"there is no set of elasticities '{name}'", said.node, hint)
+                self.diagnosis.add("N084", f"there is no set of elasticities '{name}'", said.formula.node, hint)
                 return Elasticity(name=name, source="", by_sector=(1.0,) * len(self.data.sectors))
             return None
         found = sets[name]
@@ -274,7 +274,7 @@ class _Resolver:
         if lacking:
             hint = "write a table by sector, with a value for each"
             self.diagnosis.add(
-                "N084", f"'{name}' has no elasticity for {listed(lacking, 20)}", said.node, hint
+                "N084", f"'{name}' has no elasticity for {listed(lacking, 20)}", said.formula.node, hint
             )
         values = tuple(found.value(s) or 1.0 for s in self.data.sectors)
         return Elasticity(name=name, source=found.source, by_sector=values)

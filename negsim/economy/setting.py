@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.economy.trade_data import TradeData
-    from negsim.scenario.scenario import Formula
+    from negsim.scenario.scenario import Figure
     from negsim.scenario.trade import Tariff
 
 SERVICES = "SERV"
@@ -39,7 +39,7 @@ class Elasticity:
     name: str
     """The set's name, or an empty text."""
     source: str
-    by_sector: tuple[float | Formula, ...]
+    by_sector: tuple[float | Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -13,7 +13,7 @@ from negsim.economy.trade_solution import TradeSolution
 from negsim.errors import FormulaError, GameTooLarge
 from negsim.scenario.payoffs import evaluator_for
 from negsim.scenario.quantity import Quantity
-from negsim.scenario.scenario import Formula
+from negsim.scenario.scenario import Figure
 from negsim.scenario.view import Level
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Trade:
     def _rates(self, setting: Setting) -> Array:
         """Return every rate in every outcome, ``(D, *shape, L)``."""
         values = [
-            self.evaluator.value(r.line.rate, self.scenario.actors[r.actor], Level.PLAY)
+            self.evaluator.figure(r.line.rate, self.scenario.actors[r.actor], Level.PLAY)
             for r in setting.rates
         ]
         draws = max((v.shape[0] for v in values if len(v.shape) > len(self.scenario.shape)), default=1)
@@ -187,14 +187,14 @@ class Trade:
             cell = np.argwhere(beyond)[0].tolist()
             message = f"a tariff of {100 * values[tuple(cell)]:.6g}% at the outcome ({self._outcome(cell)})"
             hint = "tariffs are above -100%; 25% is written 25% or 0.25"
-            self.diagnosis.add("N083", message, rate.line.rate.node, hint)
+            self.diagnosis.add("N083", message, rate.line.rate.formula.node, hint)
 
     def _warn_of_percent(self, values: Array, rate: Rate) -> None:
         if (values >= HIGHEST_USUAL).any() and not self.diagnosis.has_errors:
             highest = float(values.max())
             message = f"a tariff of {100 * highest:,.6g}%"
             hint = f"did you mean {highest:.6g}%? 25% is written 25% or 0.25" if highest <= 1000 else ""
-            self.diagnosis.add("N066", message, rate.line.rate.node, hint, warning=True)
+            self.diagnosis.add("N066", message, rate.line.rate.formula.node, hint, warning=True)
 
     def _outcome(self, cell: list[int]) -> str:
         """Return the name of an outcome, from its place on a grid that may be broadcast."""
@@ -205,18 +205,18 @@ class Trade:
         """Return elasticities, ``(D, S)``."""
         columns = []
         for value in setting.elasticity.by_sector:
-            if not isinstance(value, Formula):
+            if not isinstance(value, Figure):
                 columns.append(np.array([value]))
                 continue
-            quantity = self.evaluator.value(value, None, Level.CONSTANT)
+            quantity, node = self.evaluator.figure(value, None, Level.CONSTANT), value.formula.node
             if quantity.fault is not None:
-                self.diagnosis.add("N084", "this elasticity has no value", value.node)
+                self.diagnosis.add("N084", "this elasticity has no value", node)
             numbers = quantity.floats().reshape(-1)
             if self.diagnosis.has_errors:
                 numbers = np.ones_like(numbers)
             elif not (np.isfinite(numbers) & (numbers > 0)).all():
                 message = f"an elasticity must be above 0; this is {numbers.min():.6g}"
-                self.diagnosis.add("N084", message, value.node, "usual values lie between 2 and 10")
+                self.diagnosis.add("N084", message, node, "usual values lie between 2 and 10")
             elif not ((numbers >= LOW) & (numbers <= HIGH)).all():
                 message = (
                     f"an elasticity of {numbers.min():.6g}"
@@ -224,7 +224,7 @@ class Trade:
                     else (f"an elasticity of {numbers.max():.6g}")
                 )
                 hint = "usual values lie between 2 and 10"
-                self.diagnosis.add("N066", message, value.node, hint, warning=True)
+                self.diagnosis.add("N066", message, node, hint, warning=True)
             columns.append(numbers)
         draws = max(map(len, columns))
         return np.stack([np.broadcast_to(c, draws) for c in columns], axis=1).astype(np.float64)

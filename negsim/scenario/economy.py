@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negsim.scenario.diagnosis import listed, suggestion
-from negsim.scenario.names import normalize
+from negsim.scenario.names import normalize, quoted
+from negsim.scenario.scenario import Figure
 from negsim.scenario.schema import DEFICITS, TRADE_MODELS
 from negsim.scenario.section_reader import SectionReader
 from negsim.scenario.source import Mapping, Node, Scalar, Sequence
@@ -14,7 +15,7 @@ from negsim.scenario.trade import DIGITS, Economy, Tariff
 if TYPE_CHECKING:
     from negsim.scenario.diagnosis import Diagnosis
     from negsim.scenario.figures import Figures
-    from negsim.scenario.scenario import Actor, Formula
+    from negsim.scenario.scenario import Actor
 
 MOST_DIGITS = 12
 
@@ -47,7 +48,7 @@ class _Reader(SectionReader):
             regions=self._regions(),
             elasticity=self._elasticity(),
             deficits=self.word("deficits", DEFICITS),
-            tariffs=tuple(self._tariff(x) for x in lines if isinstance(x, Mapping)),
+            tariffs=tuple(self._tariff(x, k) for k, x in enumerate(lines, 1) if isinstance(x, Mapping)),
             baseline=self._baseline(),
             digits=self._digits(),
         )
@@ -113,7 +114,7 @@ class _Reader(SectionReader):
 
     # -------------------------------------------------------------- what
 
-    def _tariff(self, node: Mapping) -> Tariff:
+    def _tariff(self, node: Mapping, number: int) -> Tariff:
         by, against, sectors, covers = (node.get(k) for k in ("by", "against", "sectors", "covers"))
         if by is None or against is None:
             raise TypeError(node)
@@ -122,15 +123,19 @@ class _Reader(SectionReader):
             by=self._group(by, of="by") or (),
             against=self._group(against, of="against"),
             sectors=None if sectors is None else _scalars(sectors),
-            rate=self.figures.formula(node.index["rate"]),
+            rate=self._figure(node.index["rate"], f"tariffs.{number}.rate"),
             covers=covers if isinstance(covers, Scalar) else None,
         )
 
-    def _elasticity(self) -> Formula | dict[str, tuple[Scalar, Formula]] | None:
+    def _elasticity(self) -> Figure | dict[str, tuple[Scalar, Figure]] | None:
         node = self.node.get("elasticity")
         if isinstance(node, Mapping):
-            return {normalize(k.text): (k, self.figures.formula(v)) for k, v in node.entries}
-        return None if node is None else self.figures.formula(node)
+            named = ((normalize(k.text), k, v) for k, v in node.entries)
+            return {name: (k, self._figure(v, f"elasticity.{quoted(name)}")) for name, k, v in named}
+        return None if node is None else self._figure(node, "elasticity")
+
+    def _figure(self, node: Node, path: str) -> Figure:
+        return Figure(path=f"economy.{path}", formula=self.figures.formula(node))
 
     def _baseline(self) -> dict[int, int] | None:
         node = self.node.get("compared with")

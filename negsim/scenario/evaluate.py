@@ -130,12 +130,18 @@ class Evaluator:
     def figure(self, figure: Figure, actor: Actor | None, level: Level) -> Quantity:
         """Return the value of a number of the file, or its draws."""
         self.used.add(figure.path)
-        drawn = self.draws.get(figure.path)
+        drawn = self.drawn(figure.path)
         if drawn is not None:
-            column = np.asarray(drawn).reshape((-1,) + (1,) * (self.ndim - 1))
-            return Quantity.of_fractions(column) if column.dtype == object else Quantity.of_floats(column)
+            return drawn
         label = f"{actor.name}: {figure.path}" if actor and figure.path.startswith("kinds.") else figure.path
         return self.remembered((figure.path, actor and actor.name), label, figure.formula, actor, level)
+
+    def drawn(self, path: str) -> Quantity | None:
+        """Return what has been drawn for a number, along the axis of draws; None where nothing has."""
+        if path not in self.draws:
+            return None
+        column = np.asarray(self.draws[path]).reshape((-1,) + (1,) * (self.ndim - 1))
+        return Quantity.of_fractions(column) if column.dtype == object else Quantity.of_floats(column)
 
     # -------------------------------------------------------------- parts of a formula
 

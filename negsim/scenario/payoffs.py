@@ -11,6 +11,7 @@ from negsim.errors import FormulaError
 from negsim.scenario import quantity as q
 from negsim.scenario.evaluate import Evaluator
 from negsim.scenario.formula import Minus, Number
+from negsim.scenario.names import quoted
 from negsim.scenario.quantity import Quantity
 from negsim.scenario.unused import check_unused
 from negsim.scenario.view import Level
@@ -121,15 +122,28 @@ class _Table:
         i = self.column[actor.name]
         chosen = self.best[np.ix_(*evaluator.grid)]
         cells = [line.cells[i] for line in self.scenario.table]
-        constants = [_literal(c) for c in cells]
+        constants = [literal(c) for c in cells]
         if all(c is not None for c in constants):
             values = Quantity.of_fractions(_objects([c or Fraction(0) for c in constants]))
-            return Quantity(values.exact[chosen][None], values.denominator)
-        result = Quantity.of(0)
-        for k in np.unique(chosen).tolist():
-            value = self._cell(cells[k], k, actor, evaluator)
-            result = q.where((chosen == k)[None], value, result)
-        return result
+            result = Quantity(values.exact[chosen][None], values.denominator)
+        else:
+            result = Quantity.of(0)
+            for k in np.unique(chosen).tolist():
+                value = self._cell(cells[k], k, actor, evaluator)
+                result = q.where((chosen == k)[None], value, result)
+        return self._with_draws(result, chosen, actor, evaluator)
+
+    def _with_draws(
+        self, payoff: Quantity, chosen: NDArray[Any], actor: Actor, evaluator: Evaluator
+    ) -> Quantity:
+        """Put what has been drawn for cells of the table in their place."""
+        if not evaluator.draws:
+            return payoff
+        for k, line in enumerate(self.scenario.table):
+            drawn = evaluator.drawn(cell_path(line, actor.name))
+            if drawn is not None:
+                payoff = q.where((chosen == k)[None], drawn, payoff)
+        return payoff
 
     def _cell(self, cell: Formula, k: int, actor: Actor, evaluator: Evaluator) -> Quantity:
         """Evaluate a line's cell on the line's own part of the grid, and lay it into the whole."""
@@ -144,7 +158,13 @@ class _Table:
         return part.cells[key]
 
 
-def _literal(cell: Formula) -> Fraction | None:
+def cell_path(line: TableLine, actor: str) -> str:
+    """Return the path of one number of a table: ``payoffs.'silent, confess'.Bob``."""
+    return f"payoffs.'{line.key.text.strip()}'.{quoted(actor)}"
+
+
+def literal(cell: Formula) -> Fraction | None:
+    """Return the number that a cell of a table is, or None where it is a formula."""
     match cell.part:
         case Number(value=value):
             return value

@@ -99,7 +99,11 @@ def strategies_of_ranges(
         label = " / ".join(text for _, text, _, _ in points)
         at = f"{path}.strategies.{quoted(label)}"
         numbers = {
-            name: Figure(path=f"{at}.{quoted(name)}", formula=Formula(Number(0, len(scalar.text), x), scalar))
+            name: Figure(
+                path=f"{at}.{quoted(name)}",
+                formula=Formula(Number(0, len(scalar.text), x), scalar),
+                is_chosen=True,
+            )
             for name, _, x, scalar in points
         }
         found.append(Strategy(name=label, numbers=numbers))

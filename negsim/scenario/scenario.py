@@ -37,6 +37,8 @@ class Figure:
     about: str = ""
     range: tuple[Formula, Formula] | None = None
     spread: Formula | None = None
+    is_chosen: bool = False
+    """Whether it is a point of a range that an actor chooses from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

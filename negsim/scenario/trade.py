@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from negsim.scenario.scenario import Formula
+    from negsim.scenario.scenario import Figure
     from negsim.scenario.source import Mapping as Section
     from negsim.scenario.source import Scalar
 
@@ -28,7 +28,7 @@ class Tariff:
     against: tuple[int, ...] | None
     """Actors whose goods are taxed; None: every region of the data."""
     sectors: tuple[Scalar, ...] | None
-    rate: Formula
+    rate: Figure
     covers: Scalar | None = None
 
 
@@ -42,7 +42,7 @@ class Economy:
     data: Scalar | None
     regions: Mapping[int, tuple[Scalar, ...]]
     """By actor (index), the regions that the file gives it."""
-    elasticity: Formula | Mapping[str, tuple[Scalar, Formula]] | None
+    elasticity: Figure | Mapping[str, tuple[Scalar, Figure]] | None
     deficits: str
     tariffs: tuple[Tariff, ...]
     baseline: Mapping[int, int] | None

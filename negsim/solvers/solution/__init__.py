@@ -9,6 +9,12 @@ from negsim.solvers.solution.choices import (
     Dominated,
     RationalizableSolution,
 )
+from negsim.solvers.solution.commitment import (
+    Announcement,
+    CommitmentSolution,
+    MixedCommitment,
+    Response,
+)
 from negsim.solvers.solution.correlated import (
     CorrelatedOptimum,
     CorrelatedSolution,
@@ -43,7 +49,9 @@ from negsim.solvers.solution.selection import (
 )
 
 __all__ = [
+    "Announcement",
     "Box",
+    "CommitmentSolution",
     "Component",
     "Conjecture",
     "CorrelatedOptimum",
@@ -59,6 +67,7 @@ __all__ = [
     "LearningPath",
     "LearningSolution",
     "MaxminSolution",
+    "MixedCommitment",
     "NashSolution",
     "NashSubset",
     "Note",
@@ -67,6 +76,7 @@ __all__ = [
     "QrePoint",
     "QreSolution",
     "RationalizableSolution",
+    "Response",
     "RiskDominance",
     "Verdict",
 ]

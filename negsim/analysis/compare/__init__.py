@@ -1,0 +1,1 @@
+"""Which strategy serves an actor best, and what that hinges on."""

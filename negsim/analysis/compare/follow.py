@@ -1,0 +1,173 @@
+"""Following a number from today's value to one side, until the answer changes.
+
+The way is cut at all critical values (``critical``, ``critical_mixed``), between which nothing can change where
+they are complete, and else, besides, at values of a grid that grows from today on.  In the middle of every part
+the game is solved exactly.  Where the answer is another one, the change lies between there and the part before:
+at the critical value between them, or found by halving.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from negsim.analysis.compare.simplest import simplest_between
+from negsim.errors import NegsimError, ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from negsim.analysis.compare.critical import Critical
+    from negsim.analysis.compare.regime import Regime
+    from negsim.analysis.compare.regimes import Regimes
+
+CLOSE = Fraction(1, 10**10)
+"""A change is located to within this part of the number's size or range."""
+NEXT_TO = Fraction(1, 10**7)
+"""So close to a critical value, the answers on both sides are compared."""
+APART = 1e-9
+"""Critical values closer together than this, relative to their distance, count as one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Where the answer changes, and what it is beyond."""
+
+    t: Fraction
+    """In steps from today."""
+    beyond: Regime
+    at: Fraction
+    """A value just beyond at which the answer is that."""
+    is_exact: bool
+    """Whether ``t`` is the value itself, not a number within ``CLOSE`` of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What was found on one side."""
+
+    change: Change | None = None
+    best: Change | None = None
+    """Where the actor's best strategy changes, which may be further away."""
+    stopped: str = ""
+    """Why the number was not followed to the end."""
+
+
+class Follower:
+    """Follows one number to one side: ``sign`` is -1 (below) or 1 (above)."""
+
+    def __init__(
+        self, regimes: Regimes, sign: int, end: Fraction, criticals: Sequence[Critical], grid: Sequence[Fraction]
+    ) -> None:
+        self.regimes, self.sign, self.end = regimes, sign, end
+        self.cuts: dict[Fraction, Fraction | None] = dict.fromkeys(grid)
+        """Distances at which the way is cut; with the exact distance of what is critical there, 0 of unknown."""
+        self.critical: set[Fraction] = set()
+        self.add(criticals)
+
+    def add(self, criticals: Sequence[Critical]) -> list[Fraction]:
+        """Add critical values on this side, those that are new; return them."""
+        added = []
+        for c in criticals:
+            distance = self.sign * (c.exact if c.exact is not None else Fraction(c.t))
+            if not 0 < distance < self.end:
+                continue
+            near = self._near(distance)
+            if near is None:
+                self.cuts[distance] = c.exact if c.exact is None else distance
+                self.critical.add(distance)
+                added.append(distance)
+            elif self.cuts[near] is None and c.exact is not None:  # exact beats what a float came close to
+                del self.cuts[near]
+                self.critical.discard(near)
+                self.cuts[distance] = distance
+                self.critical.add(distance)
+        return added
+
+    def _near(self, distance: Fraction) -> Fraction | None:
+        reach = Fraction(APART) * distance
+        return next((c for c in self.critical if abs(c - distance) <= reach), None)
+
+    # -------------------------------------------------------------- the way
+
+    def side(self) -> Side:
+        """Follow the number until both the answer and the best strategy have changed, or to the end."""
+        today = self.regimes.today
+        change: Change | None = None
+        try:
+            for change in self._changes(lambda r: r.is_like(today)):
+                break
+            if change is None or change.beyond.best != today.best:
+                return Side(change=change, best=change)
+            for best in self._changes(lambda r: r.best == today.best):
+                return Side(change=change, best=best)
+        except NegsimError as error:
+            return Side(change=change, best=None, stopped=_reason(error))
+        return Side(change=change)
+
+    def _changes(self, is_same: Callable[[Regime], bool]) -> Iterator[Change]:
+        """Yield the nearest change."""
+        last = Fraction(0)
+        for before, low, high in self._parts():
+            middle = inside(low, high)
+            found = self.regimes.at(self.sign * middle)
+            if not is_same(found):
+                yield self._located(before, last, middle, is_same)
+                return
+            last = middle
+
+    def _parts(self) -> Iterator[tuple[Fraction, Fraction, Fraction]]:
+        """Yield the parts of the way as (cut before, low, high), outward; a part may turn out to have more cuts."""
+        low = Fraction(0)
+        while low < self.end:
+            high = min((c for c in self.cuts if c > low), default=self.end)
+            self.add(self.regimes.more_critical(self.sign * inside(low, high)))
+            high = min((c for c in self.cuts if c > low), default=self.end)
+            yield low, low, high
+            low = high
+
+    # -------------------------------------------------------------- the change itself
+
+    def _located(
+        self, cut: Fraction, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]
+    ) -> Change:
+        """Return the change between two values: at the cut between them if it is there."""
+        if cut in self.critical or cut == 0:
+            gap = NEXT_TO * max(cut, NEXT_TO)
+            gap = min(gap, (other - cut) / 4, *([(cut - same) / 4] if cut else []))
+            above = inside(cut, cut + gap)
+            beyond = self.regimes.at(self.sign * above)
+            is_here = not is_same(beyond) and (
+                cut == 0 or is_same(self.regimes.at(self.sign * inside(cut - gap, cut)))
+            )
+            if is_here and (cut == 0 or self.cuts[cut] is not None):
+                return Change(t=self.sign * cut, beyond=beyond, at=self.sign * above, is_exact=True)
+            if is_here:
+                same, other = inside(cut - gap, cut), above
+        return self._halved(same, other, is_same)
+
+    def _halved(self, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]) -> Change:
+        """Return a change between a value with today's answer and one with another."""
+        while other - same > CLOSE * max(other, CLOSE):
+            points = self.regimes.between(self.sign, same, other)
+            for point in points:
+                if is_same(self.regimes.at(self.sign * point)):
+                    same = point
+                else:
+                    other = point
+                    break
+        where = simplest_between(same, other)
+        beyond = self.regimes.at(self.sign * other)
+        return Change(t=self.sign * where, beyond=beyond, at=self.sign * other, is_exact=False)
+
+
+def _reason(error: NegsimError) -> str:
+    """Return an error's message, without its place in the file."""
+    return error.problems[0].message if isinstance(error, ScenarioError) else error.message
+
+
+def inside(low: Fraction, high: Fraction) -> Fraction:
+    """Return a simple fraction well inside an interval."""
+    third = (high - low) / 3
+    return simplest_between(low + third, high - third)

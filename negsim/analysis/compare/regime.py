@@ -1,0 +1,82 @@
+"""What kind of answer a game has: which equilibria, what is dominated, what is best to announce.
+
+Two games have the same regime if their equilibria have the same supports, the same strategies fall to iterated
+strict dominance, and the same strategies of an actor are best to announce (see ``solvers/commitment.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from negsim.solvers.table import SOLVERS
+
+if TYPE_CHECKING:
+    from negsim.games.strategic import StrategicGame
+    from negsim.solvers.solution import DominanceSolution
+
+Support = tuple[tuple[int, ...], ...]
+"""For each player the strategies that it plays with a probability above 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """The kind of answer that a game has."""
+
+    supports: frozenset[Support]
+    """Of all extreme equilibria."""
+    dominated: frozenset[tuple[int, int]]
+    """Player and strategy."""
+    best: tuple[int, ...]
+    """The actor's best strategies to announce; several where they are equal."""
+    complete: bool
+    """Whether the equilibria, and those after every announcement, are provably all."""
+    rounds: tuple[tuple[tuple[int, ...], ...], ...]
+    """What is left to each player before every round of elimination, and after the last."""
+
+    def is_like(self, other: Regime) -> bool:
+        """Whether this is the same kind of answer."""
+        return (self.supports, self.dominated, self.best) == (other.supports, other.dominated, other.best)
+
+
+def regime(game: StrategicGame, actor: int) -> Regime:
+    """Return the regime of a game, seen by one actor.
+
+    Raises
+    ------
+    GameTooLarge
+        If the game has more than 10 million payoffs.
+
+    Examples
+    --------
+    >>> from negsim.games.strategic import StrategicGame
+    >>> dilemma = StrategicGame.from_arrays([[3, 0], [5, 1]], [[3, 5], [0, 1]])
+    >>> regime(dilemma, 0).supports, regime(dilemma, 0).best
+    (frozenset({((1,), (1,))}), (1,))
+    """
+    from negsim.solvers.nash.equilibria import nash_equilibria
+
+    found = nash_equilibria(game)
+    strict = SOLVERS["strict-dominance"].load()(game)
+    announced = SOLVERS["commitment"].load()(game, actor)
+    return Regime(
+        supports=frozenset(
+            tuple(tuple(k for k, p in enumerate(mixture) if p) for mixture in e.strategies)
+            for e in found.equilibria
+        ),
+        dominated=frozenset((d.player, d.strategy) for d in strict.eliminated),
+        best=announced.best,
+        complete=found.complete and announced.complete,
+        rounds=_rounds(game, strict),
+    )
+
+
+def _rounds(game: StrategicGame, strict: DominanceSolution) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    kept = [list(range(size)) for size in game.shape]
+    found = [tuple(map(tuple, kept))]
+    for number in sorted({d.round for d in strict.eliminated}):
+        for d in strict.eliminated:
+            if d.round == number:
+                kept[d.player].remove(d.strategy)
+        found.append(tuple(map(tuple, kept)))
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""The regimes of a game along one of its numbers: solved once at every value, within a budget."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from negsim.analysis.compare.regime import Regime, regime
+from negsim.analysis.compare.simplest import simplest_between
+from negsim.errors import GameTooLarge, NegsimError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from negsim.analysis.compare.critical import Critical
+    from negsim.games.along import GameAlong
+    from negsim.games.strategic import StrategicGame
+
+PARTS = 8
+"""A stretch is cut into so many where all of it is evaluated at once."""
+STEER = Fraction(1, 1000)
+"""On either side of where payoffs seem to become equal, so far apart relative to the stretch."""
+
+
+class Regimes:
+    """Regimes by distance from today, in steps of ``GameAlong``."""
+
+    def __init__(
+        self,
+        along: GameAlong,
+        actor: int,
+        budget: int,
+        more: Callable[[Sequence[Sequence[int]]], list[Critical]] | None = None,
+    ) -> None:
+        self.along, self.actor = along, actor
+        self.left = budget
+        """How many more games may be solved."""
+        self.more = more
+        """Called with what elimination leaves; gives the critical values of dominance there."""
+        self._games: dict[Fraction, StrategicGame | NegsimError] = {}
+        self._regimes: dict[Fraction, Regime] = {}
+        self._seen: set[object] = set()
+        self.today = self.at(Fraction(0))
+
+    def prepare(self, ts: Sequence[Fraction]) -> None:
+        """Evaluate payoffs at many values at once."""
+        new = [t for t in ts if t not in self._games]
+        if new:
+            games = self.along.games([self.along.value(t) for t in new])
+            self._games.update(zip(new, games, strict=True))
+
+    def game(self, t: Fraction) -> StrategicGame:
+        """Return the game.
+
+        Raises
+        ------
+        NegsimError
+            If it has no payoffs there.
+        """
+        self.prepare([t])
+        found = self._games[t]
+        if isinstance(found, NegsimError):
+            raise found
+        return found
+
+    def at(self, t: Fraction) -> Regime:
+        """Return the regime.
+
+        Raises
+        ------
+        NegsimError
+            If the game has no payoffs there, or the budget is used up (GameTooLarge with code N263).
+        """
+        if t not in self._regimes:
+            if self.left <= 0:
+                raise GameTooLarge("N263", "the search took too long and was given up")
+            self.left -= 1
+            self._regimes[t] = regime(self.game(t), self.actor)
+        return self._regimes[t]
+
+    def more_critical(self, t: Fraction) -> list[Critical]:
+        """Return critical values of dominance in what elimination leaves at t, where they were not asked before."""
+        if self.more is None:
+            return []
+        found = []
+        for kept in self.at(t).rounds:
+            if kept not in self._seen:
+                self._seen.add(kept)
+                found += self.more(kept)
+        return found
+
+    def between(self, sign: int, low: Fraction, high: Fraction) -> list[Fraction]:
+        """Return distances at which to look for a change between two: the middle, or more, evaluated at once."""
+        if self.along.coefficients is not None:
+            third = (high - low) / 3
+            return [simplest_between(low + third, high - third)]
+        width = high - low
+        points = {low + width * k / PARTS for k in range(1, PARTS)}
+        for guess in self._crossings(sign, low, high):
+            points |= {guess - width * STEER, guess + width * STEER}
+        step = width * STEER / 4
+        inside = sorted(simplest_between(p - step, p + step) for p in points if low + step < p < high - step)
+        self.prepare([sign * p for p in inside])
+        return inside
+
+    def _crossings(self, sign: int, low: Fraction, high: Fraction) -> list[Fraction]:
+        """Return where payoffs that cross between two values would, if they were linear: at most three."""
+        try:
+            before, after = self.game(sign * low), self.game(sign * high)
+        except NegsimError:
+            return []
+        found: list[float] = []
+        for i in range(len(before.shape)):
+            a, b = (_differences(game, i, whole=i == self.actor) for game in (before, after))
+            crossing = (a * b < 0) & (a != b)
+            found += (a[crossing] / (a[crossing] - b[crossing])).tolist()
+        return [low + (high - low) * Fraction(share) for share in sorted(set(found))[:3]]
+
+
+def _differences(game: StrategicGame, player: int, *, whole: bool) -> np.ndarray:
+    """Return differences of a player's payoffs between its strategies; if ``whole``, also between all outcomes."""
+    payoffs = game.numerators[player].astype(np.float64) / float(game.denominators[player])
+    table = np.moveaxis(payoffs, player, 0).reshape(payoffs.shape[player], -1)
+    if whole and table.size <= 64:
+        table = table.reshape(-1, 1)
+    first, second = np.triu_indices(len(table), 1)
+    return np.asarray(table[first] - table[second]).ravel()
