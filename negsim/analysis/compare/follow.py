@@ -145,9 +145,9 @@ class Follower:
                 return Change(t=self.sign * cut, beyond=beyond, at=self.sign * above, is_exact=True)
             if is_here:
                 same, other = inside(cut - gap, cut), above
-        return self._halved(same, other, is_same)
+        return self.halved(same, other, is_same)
 
-    def _halved(self, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]) -> Change:
+    def halved(self, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]) -> Change:
         """Return a change between a value with today's answer and one with another."""
         while other - same > CLOSE * max(other, CLOSE):
             points = self.regimes.between(self.sign, same, other)

@@ -7,12 +7,35 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from negsim.analysis.compare.hinges import Hinge, Hinges, Turn
+from negsim.analysis.compare.hinges import Hinge, Hinges, Turn, find_hinges
 from negsim.analysis.compare.regime import Regime
+from negsim.analysis.kept_search import name_of
 from negsim.scenario.parameters import Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from negsim.economy.trade import Trade
+    from negsim.scenario.scenario import Scenario
+
+
+def hinges_of(scenario: Scenario, actor: int, trade: Trade | None) -> Hinges:
+    """Return what an actor's answer hinges on: from the last run where there is a trade model, or found now.
+
+    Raises
+    ------
+    NegsimError
+        If the game as it stands cannot be solved.
+    """
+    if trade is None:
+        return find_hinges(scenario, actor)
+    name = name_of(scenario, trade, "hinges", actor)
+    content = trade.cache.read(name)
+    if content is not None:
+        return from_bytes(content)
+    hinges = find_hinges(scenario, actor)
+    trade.cache.write(name, to_bytes(hinges))
+    return hinges
 
 
 def to_bytes(hinges: Hinges) -> bytes:
