@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 def file_of(findings: Findings) -> str:
     """Return the scenario's file as a command names it."""
     file = findings.file if findings.file and not findings.file.startswith("<") else "FILE"
-    return _quoted(file)
+    return quoted(file)
 
 
 def variant_of(findings: Findings) -> str:
     """Return the file with the case and the settings that were applied to it."""
     settings = findings.scenario.settings if findings.scenario is not None else ()
-    told = [file_of(findings), *(f"--case {_quoted(c)}" for c in [findings.case] if c)]
-    return " ".join([*told, *(f"--set {_quoted(s)}" for s in settings)])
+    told = [file_of(findings), *(f"--case {quoted(c)}" for c in [findings.case] if c)]
+    return " ".join([*told, *(f"--set {quoted(s)}" for s in settings)])
 
 
-def _quoted(text: str) -> str:
-    """Quote what a shell would take apart; double quotes work in all of them."""
+def quoted(text: str) -> str:
+    """Return a text with the quotes that a shell needs, if any; double ones work in all of them."""
     is_plain = all(c.isalnum() or c in "-_./=%+:\\" for c in text)
     return text if is_plain else f'"{text}"'
