@@ -32,7 +32,7 @@ class Search:
 
 
 def name_of(scenario: Scenario, trade: Trade, *what: object) -> str:
-    """Return the name under which a search for something is kept: file, case, settings, trade model decide it."""
+    """Return the name under which a search is kept: file, case, settings and trade model decide it."""
     said = (scenario.case or "", *scenario.settings, *map(str, what))
     models = b"".join(fingerprint(m) for m in trade.models.values())
     setting = trade.setting

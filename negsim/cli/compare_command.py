@@ -42,12 +42,13 @@ OF_PLAY = {
     help="How many hinges the text tells in full, the closest first.",
 )
 @click.option("--no-hinges", is_flag=True, help="Do not search for what the answer hinges on.")
-@click.option("--audit", is_flag=True, help="Check every hinge: solve the game anew just before and beyond it, "
-              "and at 20 random values before it.")  # fmt: skip
+@click.option(
+    "--audit", is_flag=True, help="Check each hinge: solve anew around it, and at 20 random values before it."
+)
 @click.option("--cases", is_flag=True, help="Compare the file with each of its cases.")
 @click.option("--play", is_flag=True, help="A tournament of strategies of repeated play (two actors).")
 @click.option("--turns", type=int, metavar="N", help="With --play: turns of a match; default: 200.")
-@click.option("--discount", type=float, metavar="D", help="With --play: worth of the next turn, without an end.")
+@click.option("--discount", type=float, metavar="D", help="With --play: worth of the next turn; no end.")
 @click.option("--noise", type=float, metavar="P", help="With --play: how often another action is taken.")
 @click.option("--repetitions", type=int, metavar="N", help="With --play: also play every match N times.")
 @click.option("--add", multiple=True, metavar="NAME(...)", help="With --play: another strategy, such as "
@@ -66,7 +67,7 @@ OF_PLAY = {
 def command(
     files: tuple[str, ...], output: str | None, force: bool, form: str, no_color: bool, **chosen: Any
 ) -> int:
-    """Say which strategy serves an actor best and what that hinges on; or compare files, cases, ways to play.
+    r"""Say which strategy serves an actor best, and what that hinges on; or compare files, cases or play.
 
     \b
     negsim compare FILE --actor Japan   Japan's strategies, and when the best one changes
@@ -102,7 +103,15 @@ def command(
 
 def _mode(files: tuple[str, ...], chosen: dict[str, Any]) -> str:
     """Return which of the four comparisons is meant, and refuse options of another."""
-    mode = "play" if chosen["play"] else "cases" if chosen["cases"] else "files" if len(files) == 2 else "strategies"
+    mode = (
+        "play"
+        if chosen["play"]
+        else "cases"
+        if chosen["cases"]
+        else "files"
+        if len(files) == 2
+        else "strategies"
+    )
     if chosen["play"] and chosen["cases"]:
         raise UsageError("N119", "--play and --cases are two ways to compare", "give one of them")
     most = 2 if mode == "files" else 1
@@ -112,7 +121,12 @@ def _mode(files: tuple[str, ...], chosen: dict[str, Any]) -> str:
     foreign = {**({} if mode == "strategies" else OF_STRATEGIES), **({} if mode == "play" else OF_PLAY)}
     stray = [name for key, name in foreign.items() if chosen[key] not in {None, False, ()}]
     if stray:
-        meant = {"files": "two files", "cases": "--cases", "play": "--play", "strategies": "an actor's strategies"}
+        meant = {
+            "files": "two files",
+            "cases": "--cases",
+            "play": "--play",
+            "strategies": "an actor's strategies",
+        }
         hint = "add --play" if stray[0] in OF_PLAY.values() and mode == "strategies" else ""
         raise UsageError("N119", f"{stray[0]} does not go with comparing {meant[mode]}", hint)
     return mode
@@ -240,13 +254,16 @@ def _cases(name: str, *, files: tuple[str, ...], look: _Look, chosen: dict[str, 
         document = open_document(name)
         wanted = [None, *([chosen["case"]] if chosen["case"] not in {None, "all"} else document.cases)]
         scenarios = [
-            document.scenario(case, chosen["settings"], keeps_results=not chosen["no_cache"]) for case in wanted
+            document.scenario(case, chosen["settings"], keeps_results=not chosen["no_cache"])
+            for case in wanted
         ]
         found = compare_variants([find(scenario, seed=chosen["seed"]) for scenario in scenarios])
     except NegsimError as error:
         yield look.refused(error)
         return
-    yield Piece(out=look.one(lambda: cases_document(found), lambda: cases_dict(found), lambda: cases_csv(found)))
+    yield Piece(
+        out=look.one(lambda: cases_document(found), lambda: cases_dict(found), lambda: cases_csv(found))
+    )
 
 
 # ------------------------------------------------------------------ repeated play

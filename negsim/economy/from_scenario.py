@@ -266,7 +266,9 @@ class _Resolver:
             if LIKE_A_SET.fullmatch(name) or (begun and not is_number):
                 near = f"did you mean '{begun[0]}'?" if begun else suggestion(name, sets)
                 hint = near or f"sets: {listed(sets)}"
-                self.diagnosis.add("N084", f"there is no set of elasticities '{name}'", said.formula.node, hint)
+                self.diagnosis.add(
+                    "N084", f"there is no set of elasticities '{name}'", said.formula.node, hint
+                )
                 return Elasticity(name=name, source="", by_sector=(1.0,) * len(self.data.sectors))
             return None
         found = sets[name]

@@ -1,9 +1,10 @@
 """A scenario's game as one of its numbers changes: exactly where payoffs are polynomials in it.
 
-With x = value + t * step, a payoff that is a polynomial of degree d in x is read off its values at t = 0..d and
-then known everywhere, in exact coefficients of t.  Where payoffs are not exact, the coefficients are rounded: the
-first as the file's own answer rounds payoffs, so that t = 0 is that answer, the others later.  Where a payoff is
-no polynomial, the formulas (and the trade model) are evaluated at every value that is asked for.
+With x = value + t * step, a payoff that is a polynomial of degree d in x is read off its values at t = 0..d
+and then known everywhere, in exact coefficients of t.  Where payoffs are not exact, the coefficients are
+rounded: the first as the file's own answer rounds payoffs, so that t = 0 is that answer, the others later.
+Where a payoff is no polynomial, the formulas (and the trade model) are evaluated at every value that is
+asked for.
 """
 
 from __future__ import annotations
@@ -102,7 +103,9 @@ class GameAlong:
         """Return coefficients of payoffs that are not exact: today's rounded as in the file's answer."""
         shape = self.scenario.shape
         economy = self.scenario.economy
-        today, denominator = as_integers(_row(payoff, 0, 1 + len(shape)), (1, *shape), economy and economy.digits)
+        today, denominator = as_integers(
+            _row(payoff, 0, 1 + len(shape)), (1, *shape), None if economy is None else economy.digits
+        )
         values = np.broadcast_to(payoff.floats(), (len(inverse), *shape))
         floats = np.tensordot(inverse.astype(np.float64), values, axes=1)
         rest = [as_integers(Quantity.of_floats(c), shape, MOST_DIGITS) for c in floats[1:]]

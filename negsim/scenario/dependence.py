@@ -74,7 +74,9 @@ class _Reader:
             return {} if actor.payoff is None else self._formula(actor.payoff, actor, Level.PLAY)
         column = self.scenario.actors.index(actor)
         cells = [(line, line.cells[column]) for line in self.scenario.table]
-        parts = [self._formula(cell, actor, Level.PLAY) | {cell_path(line, actor.name): 1} for line, cell in cells]
+        parts = [
+            self._formula(cell, actor, Level.PLAY) | {cell_path(line, actor.name): 1} for line, cell in cells
+        ]
         return _most(parts)
 
     def _formula(self, formula: Formula, actor: Actor | None, level: Level) -> Degrees:
@@ -144,7 +146,10 @@ class _Reader:
         if len(words) == 1:
             return self._bare(words[0], actor, view)
         if len(words) == 3:
-            owner, other = self.lookup.someone(words[0], part, view), self.lookup.someone(words[2], part, view)
+            owner, other = (
+                self.lookup.someone(words[0], part, view),
+                self.lookup.someone(words[2], part, view),
+            )
             return self._towards(owner, words[1], other)
         is_own_table = actor is not None and not isinstance(actor.numbers.get(words[0], None), Figure | None)
         if actor is not None and is_own_table and words[0] not in self.lookup.world.actors:
@@ -191,5 +196,8 @@ class _Reader:
 
     def _elasticity(self, figure: Figure) -> Degrees:
         """Return what an elasticity depends on: nothing, where it names a set."""
-        is_set = isinstance(figure.formula.part, f.Name) and figure.formula.part.words[0] not in self.scenario.numbers
+        is_set = (
+            isinstance(figure.formula.part, f.Name)
+            and figure.formula.part.words[0] not in self.scenario.numbers
+        )
         return {} if is_set else self._figure(figure, None, Level.CONSTANT)

@@ -59,7 +59,8 @@ def parameters(scenario: Scenario) -> tuple[Parameter, ...]:
     Examples
     --------
     >>> from negsim.scenario.load import read_string
-    >>> text = "{negsim: 1, numbers: {a: 3}, actors: {A: {strategies: [s], payoff: a}, B: {strategies: [s], payoff: 0}}}"
+    >>> actors = "{A: {strategies: [s], payoff: a}, B: {strategies: [s], payoff: 0}}"
+    >>> text = f"{{negsim: 1, numbers: {{a: 3}}, actors: {actors}}}"
     >>> [(p.label, p.low, p.high) for p in parameters(read_string(text).scenario())]
     [('a', Fraction(-297, 1), Fraction(303, 1))]
     """
@@ -75,7 +76,8 @@ def _figures(scenario: Scenario) -> Iterator[tuple[Figure, str]]:
     """Yield every number with the name that reports give it."""
     for name, figure in scenario.numbers.items():
         yield figure, name
-    for owner in (*scenario.kinds.values(), *scenario.actors):
+    owners: tuple[Kind | Actor, ...] = (*scenario.kinds.values(), *scenario.actors)
+    for owner in owners:
         yield from _owned(owner)
     for line in scenario.table:
         outcome = ", ".join(part.strip() for part in line.key.text.split(","))

@@ -5,9 +5,9 @@ response, several play an equilibrium.  With E(s) the set of equilibria of that 
 
     low(s)  = min over e in E(s) of u_i(s, e)          high(s) = max over e in E(s) of u_i(s, e)
 
-Both are reached at extreme points of E(s), since u_i is linear in each mixture and E(s) is a union of products
-of convex hulls of extreme mixtures.  The best strategy has the highest low, and among those the highest high:
-whoever announces it is safe whichever equilibrium the others come to.  [von-stackelberg-1934]
+Both are reached at extreme points of E(s), since u_i is linear in each mixture and E(s) is a union of
+products of convex hulls of extreme mixtures.  The best strategy has the highest low, and among those the
+highest high: whoever announces it is safe whichever equilibrium the others come to.  [von-stackelberg-1934]
 """
 
 from __future__ import annotations
@@ -35,11 +35,9 @@ def commitment(game: StrategicGame, player: int) -> CommitmentSolution:
     player
         Index of the player that announces.
 
-    Returns
-    -------
-    CommitmentSolution
-        Not ``complete``, with a note N260, where the equilibria between the others are not provably all; where
-        none is known, the outcomes worst and best for the announcer stand in.
+    Returns ------- CommitmentSolution Not ``complete``, with a note N260, where the equilibria between the
+    others are not provably all; where none is known, the outcomes worst and best for the announcer stand
+    in.
 
     Raises
     ------
@@ -115,7 +113,9 @@ def _left(game: StrategicGame, player: int, strategy: int) -> StrategicGame:
     return StrategicGame(
         players=tuple(game.players[j] for j in others),
         strategies=tuple(game.strategies[j] for j in others),
-        numerators=tuple(np.ascontiguousarray(game.numerators[j].take(strategy, axis=player)) for j in others),
+        numerators=tuple(
+            np.ascontiguousarray(game.numerators[j].take(strategy, axis=player)) for j in others
+        ),
         denominators=tuple(game.denominators[j] for j in others),
     )
 

@@ -56,7 +56,9 @@ def mixed_commitment(game: StrategicGame, player: int) -> MixedCommitment:
     ((Fraction(1, 2), Fraction(1, 2)), Fraction(7, 2))
     """
     if len(game.shape) != 2:
-        raise NotApplicable("N261", f"a mixture is announced to one other; this game has {len(game.shape)} players")
+        raise NotApplicable(
+            "N261", f"a mixture is announced to one other; this game has {len(game.shape)} players"
+        )
     check_size(game)
     other = 1 - player
     u, v = (_by_announcer(game, who, player) for who in (player, other))
@@ -96,8 +98,8 @@ def _by_announcer(game: StrategicGame, who: int, player: int) -> list[list[int]]
 def _best_for(u: list[list[int]], v: list[list[int]], t: int) -> tuple[Fraction, tuple[Fraction, ...]] | None:
     """Return the most that can be had while t is a best response, and the mixture; None where it never is.
 
-    ``sum x = 1`` is reached from ``sum x <= 1`` by a bonus for every unit of x that outweighs all else, so that
-    x = 0 is a point to start from.
+    ``sum x = 1`` is reached from ``sum x <= 1`` by a bonus for every unit of x that outweighs all else, so
+    that x = 0 is a point to start from.
     """
     m = len(u)
     bonus = 1 + 2 * max(abs(row[t]) for row in u)

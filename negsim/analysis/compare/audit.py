@@ -1,8 +1,8 @@
 """A check of hinges that goes its own way: games are evaluated anew, never through polynomials.
 
-For every change that is claimed, the answer just beyond must be the one claimed, and just before it today's; at
-random values between today's and the change it must be today's.  A random value with another answer refutes that
-the change is the nearest: the nearer one is then found by halving, and takes its place.
+For every change that is claimed, the answer just beyond must be the one claimed, and just before it
+today's; at random values between today's and the change it must be today's.  A random value with another
+answer refutes that the change is the nearest: the nearer one is then found by halving, and takes its place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 import random
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from negsim.analysis.compare.follow import Follower
 from negsim.analysis.compare.hinges import Turn
@@ -78,9 +78,7 @@ def audited(scenario: Scenario, actor: int, hinges: Hinges, seed: int) -> tuple[
 class _Auditor:
     """Checks one hinge."""
 
-    def __init__(
-        self, scenario: Scenario, actor: int, hinge: Hinge, trade: Trade | None, seed: int
-    ) -> None:
+    def __init__(self, scenario: Scenario, actor: int, hinge: Hinge, trade: Trade | None, seed: int) -> None:
         self.hinge = hinge
         self.along = GameAlong(scenario, hinge.parameter, math.inf, trade)
         self.regimes = Regimes(self.along, actor, ENOUGH)
@@ -98,7 +96,8 @@ class _Auditor:
         for side, sign in SIDES:
             turn = getattr(hinge, side)
             if turn is not None:
-                hinge = replace(hinge, **{side: self._turn_checked(side, sign, turn)})
+                checked: Any = {side: self._turn_checked(side, sign, turn)}
+                hinge = replace(hinge, **checked)
         return replace(hinge, complete=hinge.complete and not self.is_mended)
 
     def _turn_checked(self, side: str, sign: int, turn: Turn) -> Turn:
@@ -108,7 +107,9 @@ class _Auditor:
         )
         self.changes += 1
         far = abs(self.along.t(turn.value))
-        just = abs(self.along.t(turn.at)) - far if turn.is_exact else max(JUST, abs(self.along.t(turn.at)) - far)
+        just = (
+            abs(self.along.t(turn.at)) - far if turn.is_exact else max(JUST, abs(self.along.t(turn.at)) - far)
+        )
         self._check(side, sign * (far + just), lambda r: not is_same(r))
         if far > just:
             self._check(side, sign * (far - just), is_same)

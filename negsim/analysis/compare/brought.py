@@ -1,7 +1,7 @@
-"""Which coalition an actor's strategy brings: the one that gains most by standing together once it is announced.
+"""Which coalition an actor's strategy brings: the one that gains most by standing together.
 
-The strategy is fixed; in the game that is left, worths are derived by the file's rule.  Of the coalitions with
-the actor in them (of all, for an actor that cannot join), the one with the greatest gain
+The strategy is announced, and so fixed; in the game that is left, worths are derived by the file's rule.  Of
+the coalitions with the actor in them (of all, for an actor that cannot join), the one with the greatest gain
 
     v(S) - sum over i in S of v({i})
 

@@ -77,7 +77,10 @@ def actors_asked(scenario: Scenario, name: str | None) -> tuple[int, ...]:
     for k, actor in enumerate(scenario.actors):
         if wanted in {actor.name, actor.title}:
             return (k,)
-    hint = suggestion(wanted, [*names, *(a.title for a in scenario.actors)]) or f"actors: {listed(names, 12)}, or all"
+    hint = (
+        suggestion(wanted, [*names, *(a.title for a in scenario.actors)])
+        or f"actors: {listed(names, 12)}, or all"
+    )
     raise UsageError("N116", f"there is no actor '{name}' in {scenario.file}", hint)
 
 
@@ -115,7 +118,9 @@ class Comparing:
         try:
             return compute()
         except SolverError as refusal:
-            self.notes[Note(code=refusal.code, text=f"{refusal.message[:1].upper()}{refusal.message[1:]}.")] = None
+            self.notes[
+                Note(code=refusal.code, text=f"{refusal.message[:1].upper()}{refusal.message[1:]}.")
+            ] = None
             return None
 
     def actor(

@@ -1,8 +1,9 @@
 """When a strategy is a best response: the condition that carries it, as short as it can be said exactly.
 
-Of all that the others may do, W is where the strategy is a best response.  If it is everything or nothing, that
-is said.  With one other actor, W is a list of its strategies.  With several, a single choice of one of them may
-be W exactly (``exactly``), contain it (``only``) or be contained in it (``if``); else W is counted.
+Of all that the others may do, W is where the strategy is a best response.  If it is everything or nothing,
+that is said.  With one other actor, W is a list of its strategies.  With several, a single choice of one of
+them may be W exactly (``exactly``), contain it (``only``) or be contained in it (``if``); else W is
+counted.
 """
 
 from __future__ import annotations

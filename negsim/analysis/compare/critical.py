@@ -6,15 +6,14 @@ Three things decide what pure strategies do, and each turns only where two payof
     pure dominance     the same, where k is nearly above k' at every outcome that is left
     announcements      U_a(o) = U_a(o') of the actor a, where the others respond to both announcements
 
-All roots are found in floats, with a tolerance that lets in too many rather than too few: what a game's answer
-is on either side is decided exactly, by solving it.  Distances are in steps of ``GameAlong`` (t).
+All roots are found in floats, with a tolerance that lets in too many rather than too few: what a game's
+answer is on either side is decided exactly, by solving it.  Distances are in steps of ``GameAlong`` (t).
 """
 
 from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from negsim.analysis.compare.roots import real_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from numpy.typing import NDArray
 
@@ -83,12 +83,14 @@ class PureCritical:
         here, there = here[:, columns], there[:, columns]
         others = [j for j in range(len(self.shape)) if j not in {i, self.actor}]
         tied = self._is_best(i, here, ts)
-        near = [np.logical_and.reduce([self._is_best(j, o, ts) for j in others] or [tied]) for o in (here, there)]
+        near = [
+            np.logical_and.reduce([self._is_best(j, o, ts) for j in others] or [tied]) for o in (here, there)
+        ]
         kept = tied & (near[0] | near[1])
         return [self._critical(i, here[:, c], there[:, c], ts[c]) for c in np.flatnonzero(kept)]
 
     def _roots(self, i: int, here: Indices, there: Indices) -> tuple[Array, Indices]:
-        """Return where a player's payoffs at two lists of outcomes are equal, with the columns of the lists."""
+        """Return where payoffs at two lists of outcomes are equal, with the columns of the lists."""
         table = self.floats[i]
         difference = table[(slice(None), *here)] - table[(slice(None), *there)]
         roots = real_roots(difference)
@@ -97,7 +99,7 @@ class PureCritical:
         return roots[rows, columns], columns
 
     def _is_best(self, j: int, outcomes: Indices, ts: Array) -> NDArray[np.bool_]:
-        """Whether what a player does in each outcome is nearly a best response at the t of the same column."""
+        """Whether a player nearly responds best in each outcome, at the t of the same column."""
         each = []
         for k in range(self.shape[j]):
             played = outcomes.copy()
@@ -155,7 +157,7 @@ class PureCritical:
         return [self._critical(self.actor, here[:, c], there[:, c], ts[c]) for c in np.flatnonzero(kept)]
 
     def _announced(self, stops: Sequence[float]) -> Indices:
-        """Return the outcomes, one a column, in which all but the actor respond at one of the stops or between."""
+        """Return the outcomes, one a column, in which the others respond at a stop or between stops."""
         ordered = np.unique(np.clip([self.low, *stops, self.high], self.low, self.high))
         if len(ordered) > MOST_STOPS:
             self.is_complete = False
@@ -166,7 +168,9 @@ class PureCritical:
             for j, table in enumerate(self.floats):
                 if j != self.actor:
                     values = _at(table, np.float64(t))
-                    stable &= values >= values.max(axis=j, keepdims=True) - NEAR * (1.0 + np.abs(values).max())
+                    stable &= values >= values.max(axis=j, keepdims=True) - NEAR * (
+                        1.0 + np.abs(values).max()
+                    )
             found |= stable
         return np.argwhere(found).T
 

@@ -1,14 +1,15 @@
-"""Values of a number at which mixed strategies of two players may change, where payoffs are polynomials in it.
+"""Values of a number at which mixed strategies of two players may change; payoffs are polynomials in it.
 
-The vertices of the best-response polytopes are the mixtures y of one player at which several strategies of the
-other tie.  A vertex changes what ties, or leaves the mixtures, only where k strategies S of the one tie at a
-mixture over k - 1 strategies T of the other, that is where
+The vertices of the best-response polytopes are the mixtures y of one player at which several strategies of
+the other tie.  A vertex changes what ties, or leaves the mixtures, only where k strategies S of the one tie
+at a mixture over k - 1 strategies T of the other, that is where
 
     det [ A(S, T) | 1 ] = 0
 
-with A the payoffs of the one.  Equilibria, their supports, and what mixtures dominate are decided by vertices:
-they change at roots of these determinants only.  Each is a polynomial of degree d (k - 1), read off its values at
-Chebyshev points in floats.  The case k = 2 is one of pure comparisons.  [mangasarian-1964]
+with A the payoffs of the one.  Equilibria, their supports, and what mixtures dominate are decided by
+vertices: they change at roots of these determinants only.  Each is a polynomial of degree d (k - 1), read
+off its values at Chebyshev points in floats.  The case k = 2 is one of pure comparisons.
+[mangasarian-1964]
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ NEAR = 1e-6
 def determinants(m: int, n: int) -> int:
     """Return how many determinants a game of m times n outcomes has."""
     return sum(
-        math.comb(a, k) * math.comb(b, k - 1) for a, b in ((m, n), (n, m)) for k in range(2, min(a, b + 1) + 1)
+        math.comb(a, k) * math.comb(b, k - 1)
+        for a, b in ((m, n), (n, m))
+        for k in range(2, min(a, b + 1) + 1)
     )
 
 
@@ -73,7 +76,9 @@ def _of_one(A: Array, low: float, high: float) -> Iterator[float]:
         yield from ts[_is_mixture(A, ts, rows[s], columns[t])].tolist()
 
 
-def _is_mixture(A: Array, ts: Array, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _is_mixture(
+    A: Array, ts: Array, rows: NDArray[np.int64], columns: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Whether the weights at which rows tie are nearly probabilities; where they are not unique, yes."""
     if not len(ts):
         return np.zeros(0, bool)

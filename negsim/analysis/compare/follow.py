@@ -1,9 +1,9 @@
 """Following a number from today's value to one side, until the answer changes.
 
-The way is cut at all critical values (``critical``, ``critical_mixed``), between which nothing can change where
-they are complete, and else, besides, at values of a grid that grows from today on.  In the middle of every part
-the game is solved exactly.  Where the answer is another one, the change lies between there and the part before:
-at the critical value between them, or found by halving.
+The way is cut at all critical values (``critical``, ``critical_mixed``), between which nothing can change
+where they are complete, and else, besides, at values of a grid that grows from today on.  In the middle of
+every part the game is solved exactly.  Where the answer is another one, the change lies between there and
+the part before: at the critical value between them, or found by halving.
 """
 
 from __future__ import annotations
@@ -58,11 +58,16 @@ class Follower:
     """Follows one number to one side: ``sign`` is -1 (below) or 1 (above)."""
 
     def __init__(
-        self, regimes: Regimes, sign: int, end: Fraction, criticals: Sequence[Critical], grid: Sequence[Fraction]
+        self,
+        regimes: Regimes,
+        sign: int,
+        end: Fraction,
+        criticals: Sequence[Critical],
+        grid: Sequence[Fraction],
     ) -> None:
         self.regimes, self.sign, self.end = regimes, sign, end
         self.cuts: dict[Fraction, Fraction | None] = dict.fromkeys(grid)
-        """Distances at which the way is cut; with the exact distance of what is critical there, 0 of unknown."""
+        """Distances at which the way is cut; with the distance again where it is exact, else None."""
         self.critical: set[Fraction] = set()
         self.add(criticals)
 
@@ -96,35 +101,31 @@ class Follower:
         today = self.regimes.today
         change: Change | None = None
         try:
-            for change in self._changes(lambda r: r.is_like(today)):
-                break
+            change = self._change(today.is_like)
             if change is None or change.beyond.best != today.best:
                 return Side(change=change, best=change)
-            for best in self._changes(lambda r: r.best == today.best):
-                return Side(change=change, best=best)
+            return Side(change=change, best=self._change(lambda r: r.best == today.best))
         except NegsimError as error:
             return Side(change=change, best=None, stopped=_reason(error))
-        return Side(change=change)
 
-    def _changes(self, is_same: Callable[[Regime], bool]) -> Iterator[Change]:
-        """Yield the nearest change."""
+    def _change(self, is_same: Callable[[Regime], bool]) -> Change | None:
+        """Return the nearest change."""
         last = Fraction(0)
-        for before, low, high in self._parts():
+        for low, high in self._parts():
             middle = inside(low, high)
-            found = self.regimes.at(self.sign * middle)
-            if not is_same(found):
-                yield self._located(before, last, middle, is_same)
-                return
+            if not is_same(self.regimes.at(self.sign * middle)):
+                return self._located(low, last, middle, is_same)
             last = middle
+        return None
 
-    def _parts(self) -> Iterator[tuple[Fraction, Fraction, Fraction]]:
-        """Yield the parts of the way as (cut before, low, high), outward; a part may turn out to have more cuts."""
+    def _parts(self) -> Iterator[tuple[Fraction, Fraction]]:
+        """Yield the parts of the way outward, as (low, high); new cuts may turn up in the next one."""
         low = Fraction(0)
         while low < self.end:
             high = min((c for c in self.cuts if c > low), default=self.end)
             self.add(self.regimes.more_critical(self.sign * inside(low, high)))
             high = min((c for c in self.cuts if c > low), default=self.end)
-            yield low, low, high
+            yield low, high
             low = high
 
     # -------------------------------------------------------------- the change itself

@@ -1,20 +1,20 @@
 """What an answer hinges on: for every number of a file the nearest values at which the answer changes.
 
-Each number is moved alone, all others as they stand, within its range, or to 100 times its size on either side
-where it has none.  See ``regime`` for what counts as a change, ``follow`` for how it is found.
+Each number is moved alone, all others as they stand, within its range, or to 100 times its size on either
+side where it has none.  See ``regime`` for what counts as a change, ``follow`` for how it is found.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from negsim.analysis.compare.critical import PureCritical
 from negsim.analysis.compare.critical_mixed import MOST_DETERMINANTS, determinants, mixed_critical
 from negsim.analysis.compare.follow import Change, Follower, Side, inside
 from negsim.analysis.compare.regimes import Regimes
-from negsim.errors import NegsimError
 from negsim.games.along import GameAlong
 from negsim.games.from_scenario import trade_of
 from negsim.scenario.dependence import degrees
@@ -95,10 +95,7 @@ def find_hinges(scenario: Scenario, actor: int) -> Hinges:
     trade = trade_of(scenario, Diagnosis())
     every = parameters(scenario)
     used = [p for p in every if p.path in influence]
-    found = [
-        hinge_of(GameAlong(scenario, p, influence[p.path], trade), actor)
-        for p in used
-    ]
+    found = [hinge_of(GameAlong(scenario, p, influence[p.path], trade), actor) for p in used]
     ordered = sorted(found, key=lambda h: (h.closeness is None, h.closeness or 0))
     return Hinges(hinges=tuple(ordered), unused=tuple(p for p in every if p.path not in influence))
 
@@ -162,7 +159,7 @@ def _grid(along: GameAlong, end: Fraction) -> list[Fraction]:
 
 def _middles(grid: Sequence[Fraction], end: Fraction) -> list[Fraction]:
     cuts = [Fraction(0), *grid, end]
-    return [inside(low, high) for low, high in zip(cuts, cuts[1:], strict=False)]
+    return [inside(low, high) for low, high in pairwise(cuts)]
 
 
 def _turn(along: GameAlong, change: Change | None) -> Turn | None:

@@ -64,7 +64,9 @@ def _parameter(fields: Mapping[str, Any]) -> Parameter:
 
 
 def _hinge(fields: Mapping[str, Any]) -> Hinge:
-    turns = {key: fields[key] and _turn(fields[key]) for key in ("below", "above", "best_below", "best_above")}
+    turns = {
+        key: fields[key] and _turn(fields[key]) for key in ("below", "above", "best_below", "best_above")
+    }
     rest = {
         "parameter": _parameter(fields["parameter"]),
         "today": _regime(fields["today"]),

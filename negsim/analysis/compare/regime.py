@@ -1,7 +1,8 @@
 """What kind of answer a game has: which equilibria, what is dominated, what is best to announce.
 
-Two games have the same regime if their equilibria have the same supports, the same strategies fall to iterated
-strict dominance, and the same strategies of an actor are best to announce (see ``solvers/commitment.py``).
+Two games have the same regime if their equilibria have the same supports, the same strategies fall to
+iterated strict dominance, and the same strategies of an actor are best to announce (see
+``solvers/commitment.py``).
 """
 
 from __future__ import annotations

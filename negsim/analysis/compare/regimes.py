@@ -81,7 +81,7 @@ class Regimes:
         return self._regimes[t]
 
     def more_critical(self, t: Fraction) -> list[Critical]:
-        """Return critical values of dominance in what elimination leaves at t, where they were not asked before."""
+        """Return critical values of dominance in what elimination leaves at t, unless told before."""
         if self.more is None:
             return []
         found = []
@@ -92,7 +92,7 @@ class Regimes:
         return found
 
     def between(self, sign: int, low: Fraction, high: Fraction) -> list[Fraction]:
-        """Return distances at which to look for a change between two: the middle, or more, evaluated at once."""
+        """Return distances at which to look for a change: the middle, or more, evaluated at once."""
         if self.along.coefficients is not None:
             third = (high - low) / 3
             return [simplest_between(low + third, high - third)]
@@ -120,7 +120,7 @@ class Regimes:
 
 
 def _differences(game: StrategicGame, player: int, *, whole: bool) -> np.ndarray:
-    """Return differences of a player's payoffs between its strategies; if ``whole``, also between all outcomes."""
+    """Return a player's payoffs minus those by its other strategies; ``whole``: in all outcomes."""
     payoffs = game.numerators[player].astype(np.float64) / float(game.denominators[player])
     table = np.moveaxis(payoffs, player, 0).reshape(payoffs.shape[player], -1)
     if whole and table.size <= 64:

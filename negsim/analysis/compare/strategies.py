@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from negsim.games.strategic import StrategicGame
-    from negsim.solvers.solution import Announcement, CommitmentSolution, Dominated, DominanceSolution, NashSolution
+    from negsim.solvers.solution import (
+        Announcement,
+        CommitmentSolution,
+        DominanceSolution,
+        Dominated,
+        NashSolution,
+    )
 
 Outcome = tuple[int, ...]
 """A strategy (index) for each player."""

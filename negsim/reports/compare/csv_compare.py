@@ -1,4 +1,4 @@
-"""Comparisons of strategies as CSV: one row a strategy, then one row a number that the answer may hinge on."""
+"""Comparisons as CSV: one row a strategy, then one row a number that the answer may hinge on."""
 
 from __future__ import annotations
 

@@ -50,10 +50,9 @@ def _head(found: Comparison, hinge: Hinge) -> str:
     """Return ``credit (now 2, of 0 to 6): insist stays best while it is above 1.2``."""
     parameter = hinge.parameter
     unit = f" {parameter.unit}" if parameter.unit else ""
-    limits = ""
-    if parameter.has_range:
-        limits = f", range {phrases.value(parameter, parameter.low)} to {phrases.value(parameter, parameter.high)}"
-    return f"{parameter.label} (now {phrases.value(parameter, parameter.value)}{unit}{limits}): {_stays(found, hinge)}"
+    low, high, now = (phrases.value(parameter, x) for x in (parameter.low, parameter.high, parameter.value))
+    limits = f", range {low} to {high}" if parameter.has_range else ""
+    return f"{parameter.label} (now {now}{unit}{limits}): {_stays(found, hinge)}"
 
 
 def _stays(found: Comparison, hinge: Hinge) -> str:
@@ -89,8 +88,13 @@ def changes_in_words(found: Comparison, today: Regime, beyond: Regime) -> list[s
         are = "is" if len(beyond.best) == 1 else "are equally"
         told.append(f"{phrases.best_strategies(found, beyond.best)} {are} best")
     told += _equilibria(found, beyond.supports - today.supports, today.supports - beyond.supports)
-    for pairs, verb in ((beyond.dominated - today.dominated, ""), (today.dominated - beyond.dominated, "no longer ")):
-        names = [f"{words.possessive(found.titles[i])} {found.game.strategies[i][k]}" for i, k in sorted(pairs)]
+    for pairs, verb in (
+        (beyond.dominated - today.dominated, ""),
+        (today.dominated - beyond.dominated, "no longer "),
+    ):
+        names = [
+            f"{words.possessive(found.titles[i])} {found.game.strategies[i][k]}" for i, k in sorted(pairs)
+        ]
         if names:
             told.append(f"{_some(names)} {'is' if len(names) == 1 else 'are'} {verb}dominated")
     return told
@@ -128,8 +132,8 @@ def _rest(found: Comparison, further: list[Hinge], firm: list[Hinge]) -> Iterato
         count = sum(not h.complete for h in hinges.hinges)
         which = "All were" if count == len(hinges.hinges) else f"{count} of {len(hinges.hinges)} were"
         yield (
-            f"{which} searched at single values: a change and its undoing close together may have been passed "
-            "over. Where that is so, JSON says complete: false; --audit looks at more values."
+            f"{which} searched at single values: a change and its undoing close together may have been "
+            "passed over. Where that is so, JSON says complete: false; --audit looks at more values."
         )
     if found.audit is not None:
         yield _audited(found.audit)
@@ -140,7 +144,10 @@ def _named(hinges: list[Hinge]) -> str:
 
 
 def _audited(audit: Audit) -> str:
-    checked = f"Audit: {words.count(audit.changes, 'change')} checked at {words.count(audit.points, 'value')} (seed {audit.seed})"
-    mended = f"; a nearer change was found, and is told, for {', '.join(audit.mended)}" if audit.mended else ""
+    changes, points = words.count(audit.changes, "change"), words.count(audit.points, "value")
+    checked = f"Audit: {changes} checked at {points} (seed {audit.seed})"
+    mended = (
+        f"; a nearer change was found, and is told, for {', '.join(audit.mended)}" if audit.mended else ""
+    )
     faults = f"; not as claimed: {'; '.join(audit.faults)}" if audit.faults else "; all as claimed"
     return f"{checked}{mended}{faults}."

@@ -9,7 +9,6 @@ import negsim
 from negsim.reports.json_report import number
 
 if TYPE_CHECKING:
-
     from negsim.analysis.compare.compare import Comparison
     from negsim.analysis.compare.hinges import Hinge, Turn
     from negsim.analysis.compare.regime import Regime, Support
@@ -213,5 +212,3 @@ def _support(found: Comparison, support: Support) -> dict[str, list[str]]:
 def _dominated(found: Comparison, dominated: tuple[int, int]) -> list[str]:
     player, strategy = dominated
     return [found.game.players[player], found.game.strategies[player][strategy]]
-
-

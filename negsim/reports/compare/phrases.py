@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.reports import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from negsim.analysis.compare.compare import Comparison
     from negsim.analysis.compare.hinges import Turn
@@ -39,8 +39,11 @@ def against(found: Comparison, outcome: Outcome) -> str:
 
 
 def support(found: Comparison, played: Support) -> str:
-    """Return which strategies an equilibrium uses: ``(keep, insist)``, or ``mixed (keep or lift, insist)``."""
-    each = [words.joined((names[k] for k in own), "or") for names, own in zip(found.game.strategies, played, strict=True)]
+    """Return what an equilibrium uses: ``(keep, insist)``, or ``mixed (keep or lift, insist)``."""
+    each = [
+        words.joined((names[k] for k in own), "or")
+        for names, own in zip(found.game.strategies, played, strict=True)
+    ]
     return ("mixed " if is_mixed(played) else "") + f"({', '.join(each)})"
 
 

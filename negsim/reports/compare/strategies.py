@@ -9,7 +9,7 @@ from negsim.reports import words
 from negsim.reports.commands import quoted
 from negsim.reports.compare import phrases
 from negsim.reports.compare.hinges import add_hinges
-from negsim.reports.document import Commands, Document, Grid, Heading, Items, Lines, Paragraph, Title
+from negsim.reports.document import Commands, Document, Grid, Heading, Items, Lines, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -150,12 +150,11 @@ def _carried(found: Comparison) -> str:
     name, condition = phrases.strategy(found, line.strategy), found.condition
     if condition.holds == Holds.ALWAYS:
         return f"{name} is best whatever the others do."
-    cost = (
-        f"at most by {words.number(line.regret.amount)}, against {phrases.against(found, line.regret.outcome)}, "
-        f"where {phrases.strategy(found, line.instead)} would be better"
-    )
+    where, instead = phrases.against(found, line.regret.outcome), phrases.strategy(found, line.instead)
+    cost = f"at most by {words.number(line.regret.amount)}, against {where}, where {instead} would be better"
     if condition.holds == Holds.NEVER:
-        return f"{name} is never best once the others' choices are fixed: it falls short {cost}. It pays because they respond to it."
+        why = "it pays because they respond to it"
+        return f"{name} is never best once the others' choices are fixed: it falls short {cost}; {why}."
     return f"{name} is best {_condition(found)}; else it falls short, {cost}."
 
 
@@ -194,10 +193,8 @@ def _ends(found: Comparison, line: StrategyLine) -> str:
 
 def _more(found: Comparison, line: StrategyLine) -> Iterator[str]:
     if line.regret.amount:
-        yield (
-            f"largest regret {words.number(line.regret.amount)}: against "
-            f"{phrases.against(found, line.regret.outcome)}, {phrases.strategy(found, line.instead)} brings more"
-        )
+        where, instead = phrases.against(found, line.regret.outcome), phrases.strategy(found, line.instead)
+        yield f"largest regret {words.number(line.regret.amount)}: against {where}, {instead} is better"
     if line.dominated is not None:
         how = "strictly" if line.is_strictly_dominated else "weakly"
         later = " once others are out" if line.dominated.round > 1 else ""
@@ -205,13 +202,18 @@ def _more(found: Comparison, line: StrategyLine) -> Iterator[str]:
         yield f"{how} dominated by {by}{later}"
     if len(found.game.players) > 3:
         announced = line.announcement
-        gets = [f"{found.titles[j]} {phrases.span(announced.low(j), announced.high(j))}" for j in phrases.others(found)]
+        gets = [
+            f"{found.titles[j]} {phrases.span(announced.low(j), announced.high(j))}"
+            for j in phrases.others(found)
+        ]
         yield f"announced, it leaves the others: {' | '.join(gets)}"
     coalition = found.coalitions[line.strategy]
     if coalition is not None:
         who = words.joined(found.titles[i] for i in coalition.coalition)
         gain = words.number(coalition.gain)
-        yield f"coalition that it brings: {who}, who gain {gain} together" if who else "it brings no coalition"
+        yield (
+            f"coalition that it brings: {who}, who gain {gain} together" if who else "it brings no coalition"
+        )
 
 
 def _mixed(found: Comparison) -> str:
@@ -225,8 +227,8 @@ def _mixed(found: Comparison) -> str:
     told = f"{play}. {found.titles[other]} then plays {answer}, and {found.titles[found.actor]} gets {gets}"
     if mixed.low < mixed.payoffs[found.actor]:
         return (
-            f"{told}; {found.titles[other]} is indifferent there, and could leave it {words.number(mixed.low)}: "
-            "a mixture a little off, towards the wanted response, settles that."
+            f"{told}; {found.titles[other]} is indifferent there and could leave it "
+            f"{words.number(mixed.low)}: a mixture a little off, towards the wanted response, settles that."
         )
     return f"{told}."
 
