@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from negsim.solvers.solution import Equilibrium
 
 
-def commitment(game: StrategicGame, player: int) -> CommitmentSolution:
+def commitment(game: StrategicGame, player: int, *, is_pure: bool = False) -> CommitmentSolution:
     """Find what every strategy of a player brings if it is announced first.
 
     Parameters
     ----------
     player
         Index of the player that announces.
+    is_pure
+        Let several others respond in pure strategies only, which is faster.
 
     Returns ------- CommitmentSolution Not ``complete``, with a note N260, where the equilibria between the
     others are not provably all; where none is known, the outcomes worst and best for the announcer stand
@@ -53,12 +55,15 @@ def commitment(game: StrategicGame, player: int) -> CommitmentSolution:
     ((1,), [Fraction(-1, 1), Fraction(1, 1)])
     """
     check_size(game)
-    announcements = tuple(_announced(game, player, k) for k in range(game.shape[player]))
+    announcements = tuple(_announced(game, player, k, is_pure=is_pure) for k in range(game.shape[player]))
     values = [(a.low(player), a.high(player)) for a in announcements]
     complete = all(a.complete for a in announcements)
     notes: tuple[Note, ...] = ()
     if not complete:
-        text = "Not all equilibria between those who respond to an announcement may be known."
+        text = (
+            "Not all equilibria between those who respond to an announcement are known: only pure ones count, "
+            "and where there is none, the worst and the best outcome."
+        )
         notes = (Note(code="N260", text=text),)
     return CommitmentSolution(
         solver="commitment",
@@ -70,21 +75,28 @@ def commitment(game: StrategicGame, player: int) -> CommitmentSolution:
     )
 
 
-def _announced(game: StrategicGame, player: int, strategy: int) -> Announcement:
+def _announced(game: StrategicGame, player: int, strategy: int, *, is_pure: bool) -> Announcement:
     others = [j for j in range(len(game.shape)) if j != player]
     if len(others) <= 1:
         outcomes = _best_responses(game, player, strategy, others)
         responses = tuple(_pure(game, outcome) for outcome in outcomes)
         return Announcement(strategy=strategy, responses=responses, complete=True, exact=True)
+    # imported here, since two players need neither
     from negsim.solvers.nash.equilibria import nash_equilibria
+    from negsim.solvers.nash.pure import pure_equilibria
 
-    found = nash_equilibria(_left(game, player, strategy))
-    responses = tuple(_response(game, player, strategy, e) for e in found.equilibria)
+    left = _left(game, player, strategy)
+    found = pure_equilibria(left) if is_pure else nash_equilibria(left)
+    known = [e for e in found.equilibria if found.complete or e.is_pure]
+    responses = tuple(
+        _pure(game, _outcome(e, player, strategy)) if e.is_pure else _response(game, player, strategy, e)
+        for e in known
+    )
     return Announcement(
         strategy=strategy,
         responses=responses or _extremes(game, player, strategy),
         complete=found.complete,
-        exact=all(e.is_exact for e in found.equilibria),
+        exact=all(e.is_exact for e in known),
     )
 
 
@@ -126,6 +138,12 @@ def _pure(game: StrategicGame, outcome: tuple[int, ...]) -> Response:
         for played, size in zip(outcome, game.shape, strict=True)
     )
     return Response(strategies=strategies, payoffs=game.payoffs(outcome))
+
+
+def _outcome(found: Equilibrium, player: int, strategy: int) -> tuple[int, ...]:
+    """Return the outcome that a pure equilibrium of the others is."""
+    played = [mixture.index(1) for mixture in found.strategies]
+    return (*played[:player], strategy, *played[player:])
 
 
 def _response(game: StrategicGame, player: int, strategy: int, found: Equilibrium) -> Response:

@@ -26,6 +26,8 @@ CLOSE = Fraction(1, 10**10)
 """A change is located to within this part of the number's size or range."""
 NEXT_TO = Fraction(1, 10**7)
 """So close to a critical value, the answers on both sides are compared."""
+WIDE = 50
+"""A stretch longer than this part of its distance from today is looked through in order."""
 APART = 1e-9
 """Critical values closer together than this, relative to their distance, count as one."""
 
@@ -151,13 +153,16 @@ class Follower:
     def halved(self, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]) -> Change:
         """Return a change between a value with today's answer and one with another."""
         while other - same > CLOSE * max(other, CLOSE):
-            points = self.regimes.between(self.sign, same, other)
-            for point in points:
-                if is_same(self.regimes.at(self.sign * point)):
-                    same = point
+            points = [same, *self.regimes.between(self.sign, same, other), other]
+            low, high = 0, len(points) - 1
+            is_wide = WIDE * (other - same) > other  # there may be several changes: the nearest counts
+            while high - low > 1:
+                middle = low + 1 if is_wide else (low + high) // 2
+                if is_same(self.regimes.at(self.sign * points[middle])):
+                    low = middle
                 else:
-                    other = point
-                    break
+                    high = middle
+            same, other = points[low], points[high]
         where = simplest_between(same, other)
         beyond = self.regimes.at(self.sign * other)
         return Change(t=self.sign * where, beyond=beyond, at=self.sign * other, is_exact=False)

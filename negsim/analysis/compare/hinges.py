@@ -6,6 +6,7 @@ side where it has none.  See ``regime`` for what counts as a change, ``follow`` 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from negsim.scenario.parameters import Parameter
     from negsim.scenario.scenario import Scenario
 
-POINTS, FEWER_POINTS = 24, 12
-"""Values that are looked at on either side where critical values are not complete; for elasticities, each of
-which needs the world to be calibrated anew, and for games of three or more actors, fewer."""
-BUDGET, LEAST_BUDGET, MOST_BUDGET = 2_000_000, 50, 4_000
+POINTS, FEWER_POINTS, LEAST_POINTS = 24, 12, 4
+"""Values that are looked at on either side where critical values are not complete: fewer for elasticities, each
+of which needs the world to be calibrated anew, and for three or more actors; fewest for large games."""
+LARGE = 10_000
+"""Payoffs of a large game."""
+BUDGET, LEAST_BUDGET, MOST_BUDGET = 2_000_000, 25, 4_000
 """Games solved for one number times payoffs of each, within bounds."""
 
 
@@ -105,9 +108,7 @@ def hinge_of(along: GameAlong, actor: int) -> Hinge:
     parameter = along.parameter
     low, high = along.t(parameter.low), along.t(parameter.high)
     criticals, pure, complete = _criticals(along, actor, float(low), float(high))
-    shape = along.scenario.shape
-    budget = BUDGET // (len(shape) * _product(shape) or 1)
-    budget = max(LEAST_BUDGET, min(MOST_BUDGET, budget))
+    budget = max(LEAST_BUDGET, min(MOST_BUDGET, BUDGET // _payoffs(along)))
     regimes = Regimes(along, actor, budget, pure.dominance if pure else None)
     sides = {}
     for sign, end in ((-1, -low), (1, high)):
@@ -127,11 +128,9 @@ def hinge_of(along: GameAlong, actor: int) -> Hinge:
     )
 
 
-def _product(shape: Sequence[int]) -> int:
-    total = 1
-    for size in shape:
-        total *= size
-    return total
+def _payoffs(along: GameAlong) -> int:
+    shape = along.scenario.shape
+    return math.prod(shape) * len(shape)
 
 
 def _criticals(
@@ -153,7 +152,8 @@ def _criticals(
 def _grid(along: GameAlong, end: Fraction) -> list[Fraction]:
     """Return distances that grow from today on."""
     is_slow = len(along.scenario.shape) > 2 or along.parameter.path.startswith("economy.elasticity")
-    points = FEWER_POINTS if is_slow else POINTS
+    is_large = _payoffs(along) > LARGE
+    points = LEAST_POINTS if is_large else FEWER_POINTS if is_slow else POINTS
     return [end * Fraction(k, points) ** 3 for k in range(1, points)]
 
 

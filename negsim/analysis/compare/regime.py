@@ -2,7 +2,7 @@
 
 Two games have the same regime if their equilibria have the same supports, the same strategies fall to
 iterated strict dominance, and the same strategies of an actor are best to announce (see
-``solvers/commitment.py``).
+``solvers/commitment.py``).  Mixed equilibria are compared only where those of both games are provably all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Regime:
     """The kind of answer that a game has."""
 
     supports: frozenset[Support]
-    """Of all extreme equilibria."""
+    """Of all extreme equilibria; of the pure ones, where these are not provably all."""
     dominated: frozenset[tuple[int, int]]
     """Player and strategy."""
     best: tuple[int, ...]
@@ -37,11 +37,20 @@ class Regime:
 
     def is_like(self, other: Regime) -> bool:
         """Whether this is the same kind of answer."""
-        return (self.supports, self.dominated, self.best) == (other.supports, other.dominated, other.best)
+        if (self.dominated, self.best) != (other.dominated, other.best):
+            return False
+        if self.complete == other.complete:
+            return self.supports == other.supports
+        return self.pure == other.pure
+
+    @property
+    def pure(self) -> frozenset[Support]:
+        """The supports of the pure equilibria."""
+        return frozenset(s for s in self.supports if all(len(own) == 1 for own in s))
 
 
-def regime(game: StrategicGame, actor: int) -> Regime:
-    """Return the regime of a game, seen by one actor.
+def regime(game: StrategicGame, actor: int, *, is_pure: bool = False) -> Regime:
+    """Return the regime of a game, seen by one actor; ``is_pure`` looks for pure equilibria only.
 
     Raises
     ------
@@ -57,13 +66,14 @@ def regime(game: StrategicGame, actor: int) -> Regime:
     """
     from negsim.solvers.nash.equilibria import nash_equilibria
 
-    found = nash_equilibria(game)
+    found = SOLVERS["pure"].load()(game) if is_pure else nash_equilibria(game)
     strict = SOLVERS["strict-dominance"].load()(game)
-    announced = SOLVERS["commitment"].load()(game, actor)
+    announced = SOLVERS["commitment"].load()(game, actor, is_pure=is_pure)
     return Regime(
         supports=frozenset(
             tuple(tuple(k for k, p in enumerate(mixture) if p) for mixture in e.strategies)
             for e in found.equilibria
+            if e.is_pure or found.complete
         ),
         dominated=frozenset((d.player, d.strategy) for d in strict.eliminated),
         best=announced.best,

@@ -42,6 +42,12 @@ class Regimes:
         self._games: dict[Fraction, StrategicGame | NegsimError] = {}
         self._regimes: dict[Fraction, Regime] = {}
         self._seen: set[object] = set()
+        self.is_pure = False
+        """Whether only pure equilibria are looked for, since of mixed ones not all can be known."""
+        today = self.at(Fraction(0))
+        if not today.complete and len(along.scenario.shape) > 2:
+            self.is_pure = True
+            self._regimes.clear()
         self.today = self.at(Fraction(0))
 
     def prepare(self, ts: Sequence[Fraction]) -> None:
@@ -77,7 +83,7 @@ class Regimes:
             if self.left <= 0:
                 raise GameTooLarge("N263", "the search took too long and was given up")
             self.left -= 1
-            self._regimes[t] = regime(self.game(t), self.actor)
+            self._regimes[t] = regime(self.game(t), self.actor, is_pure=self.is_pure)
         return self._regimes[t]
 
     def more_critical(self, t: Fraction) -> list[Critical]:
