@@ -65,9 +65,12 @@ def input_differences(a: Scenario, b: Scenario) -> tuple[InputDifference, ...]:
         for path in dict.fromkeys(chain(first, second))
         if path not in first or path not in second or first[path].means != second[path].means
     ]
-    alone = {path for path in differing if (path in first) != (path in second)}
+    lost = {path for path in differing if path not in second}
+    won = {path for path in differing if path not in first}
+    alone = lost | won
     is_set = bool(a.case or b.case or a.settings or b.settings)
-    told = [p for p in differing if not _is_told_above(p, alone) and not _is_reordered(p, alone)]
+    inside = {p for p in alone if _is_told_above(p, lost if p in lost else won)}
+    told = [p for p in differing if p not in inside and not _is_reordered(p, alone)]
     if is_set:
         told = [p for p in told if not (p in alone and _of_a_new_value(p, differing))]
     told.sort(key=_section)
@@ -89,10 +92,10 @@ def _section(path: str) -> int:
     return SECTIONS.index(path.partition(".")[0])
 
 
-def _is_told_above(path: str, alone: set[str]) -> bool:
-    """Whether something that holds this stands in one file only."""
+def _is_told_above(path: str, same_file: set[str]) -> bool:
+    """Whether what holds this stands in the same file only: a list of numbers may replace a single one."""
     ends = [k for k, character in enumerate(path) if character in {".", APART}]
-    return any(path[:end] in alone for end in ends)
+    return any(path[:end] in same_file for end in ends)
 
 
 def _is_reordered(path: str, alone: set[str]) -> bool:

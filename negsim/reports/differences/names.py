@@ -10,7 +10,7 @@ from negsim.reports import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from negsim.analysis.differences.changes import Figure, Groups, Outcome
+    from negsim.analysis.differences.changes import Figure, FigureChange, Groups, Outcome
     from negsim.analysis.differences.equilibria import NamedEquilibrium
     from negsim.analysis.findings import Findings
 
@@ -81,3 +81,9 @@ def arrow(before: Figure, after: Figure) -> str:
     if first != second or isinstance(before, str) or isinstance(after, str):
         return f"{first} -> {second}"
     return f"{first} (changes by {float(after) - float(before):+.2g})"
+
+
+def change(titles: Titles, changed: FigureChange) -> str:
+    """Return ``US 2 -> 0.5``; without an actor, ``2 -> 0.5``."""
+    who = f"{titles[changed.actor]} " if changed.actor else ""
+    return who + arrow(changed.before, changed.after)

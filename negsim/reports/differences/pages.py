@@ -10,7 +10,7 @@ from negsim.analysis.differences.overview import Overview, overview_of
 from negsim.reports import words
 from negsim.reports.commands import file_of, variant_of
 from negsim.reports.differences import names
-from negsim.reports.differences.sections import Section, answer_sections, change_of, input_lines
+from negsim.reports.differences.sections import answer_sections, change_of, input_lines
 from negsim.reports.document import WIDTH, Commands, Document, Grid, Heading, Lines, Paragraph, Title
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_INPUTS = 6
 """Changed inputs named on the line of a case."""
 MOST_LINES = 4
-"""Lines of one part in the paragraph of a case; the JSON holds all."""
+"""Lines of one kind in the paragraph of a case; the JSON holds all."""
 LONGEST_CASE = 30
 
 
@@ -112,15 +112,11 @@ def _case(d: Differences) -> list[Heading | Lines]:
     shown = [f"{names.cut(x.where)} {change_of(x)}" for x in d.inputs[:MOST_INPUTS]]
     rest = len(d.inputs) - len(shown)
     changes = "; ".join(shown) + (f"; and {rest:,} more" if rest > 0 else "") or "changes nothing in the file"
-    lines = [line for section in answer_sections(d) for line in _section_lines(section)]
+    lines: list[str] = []
+    for section in answer_sections(d, MOST_LINES):
+        lines += [f"{section.title} {section.rest}".rstrip(), *section.lines]
     told = tuple(lines) or ("Nothing differs in the answers.",)
     return [Heading(f"{names.cut(d.b.case or d.labels[1])}:", changes), Lines(told)]
-
-
-def _section_lines(section: Section) -> list[str]:
-    rest = len(section.lines) - MOST_LINES
-    more = [f"{rest:,} more are in --format json"] if rest > 0 else []
-    return [f"{section.title} {section.rest}".rstrip(), *section.lines[:MOST_LINES], *more]
 
 
 def _overview(table: CaseTable) -> Grid:

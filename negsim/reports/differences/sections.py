@@ -68,50 +68,117 @@ def change_of(difference: InputDifference) -> str:
 # ------------------------------------------------------------------ answers
 
 
-def answer_sections(d: Differences) -> list[Section]:
-    """Return what differs in the answers, part by part."""
-    titles, answers = names.titles_of(d.a, d.b), d.answers
-    sections = [
-        *_equilibria(titles, answers.equilibria),
-        *_choices(titles, answers.choices),
-        *(s for change in answers.dominated for s in _dominated(titles, change)),
-        *_efficient(titles, answers),
-        *_figures(titles, answers.figures),
-        *_alliances(titles, answers),
-        *_incomes(titles, answers),
-    ]
-    for label, actors, findings in zip(d.labels, answers.only_actors, answers.only_findings, strict=True):
-        told = [*(titles[x] for x in actors), *(f.replace("_", " ") for f in findings)]
+def answer_sections(d: Differences, most: int = MOST_LISTED) -> list[Section]:
+    """Return what differs in the answers, part by part, with so many lines of one kind at most."""
+    sections = _Sections(names.titles_of(d.a, d.b), most).of(d.answers)
+    for label, actors, findings in zip(d.labels, d.answers.only_actors, d.answers.only_findings, strict=True):
+        told = [*(names.titles_of(d.a, d.b)[x] for x in actors), *(f.replace("_", " ") for f in findings)]
         if told:
             sections.append(Section(title=f"Only in {label}:", rest=", ".join(told)))
     return sections
 
 
+class _Sections:
+    """Writes the parts of an answer, each with so many lines at most."""
+
+    def __init__(self, titles: names.Titles, most: int) -> None:
+        self.titles = titles
+        self.most = most
+
+    def of(self, answers: AnswerDifferences) -> list[Section]:
+        """Return all parts in which something differs."""
+        return [
+            *self.equilibria(answers.equilibria),
+            *self.choices(answers.choices),
+            *(s for change in answers.dominated for s in self.dominated(change)),
+            *self.efficient(answers),
+            *self.figures(answers.figures),
+            *self.alliances(answers),
+            *self.incomes(answers),
+        ]
+
+    def first(self, lines: Iterable[str]) -> tuple[str, ...]:
+        """Return the first lines, and how many more there are."""
+        every = list(lines)
+        rest = len(every) - self.most
+        return (*every[: self.most], *((f"{rest:,} more are in --format json",) if rest > 0 else ()))
+
+    def equilibria(self, found: EquilibriumDifferences | None) -> Iterator[Section]:
+        if found is None or found.is_empty:
+            return
+        changed = [e for e in found.kept if e.is_changed]
+        unchanged = [e for e in found.kept if not e.is_changed]
+        lines = [
+            *self.first(GONE + names.equilibrium(self.titles, e) for e in found.gone),
+            *self.first(NEW + names.equilibrium(self.titles, e) for e in found.new),
+            *self.first(_kept(self.titles, e) for e in changed),
+            *self.first(f"{STAYS}{names.equilibrium(self.titles, e.before)}, unchanged" for e in unchanged),
+        ]
+        if found.complete[0] != found.complete[1]:
+            proven = " -> ".join("proven" if c else "not proven" for c in found.complete)
+            lines.append(f"that there are no others: {proven}")
+        yield Section(title="Equilibria:", rest=_counts(found.count), lines=tuple(lines))
+
+    def choices(self, found: ChoiceDifferences | None) -> Iterator[Section]:
+        if found is None or found.is_empty:
+            return
+        lines = [
+            *self.first(GONE + _point(self.titles, found, p) for p in found.gone),
+            *self.first(NEW + _point(self.titles, found, p) for p in found.new),
+            *self.first(_kept_point(self.titles, found, p) for p in found.kept if p.is_changed),
+        ]
+        yield Section(title="Equilibria found in ranges:", rest=_counts(found.count), lines=tuple(lines))
+
+    def dominated(self, change: ListChange[tuple[tuple[str, str], ...]]) -> Iterator[Section]:
+        what = change.about.capitalize()
+        for title, listed in ((f"{what} now:", change.new), (f"No longer {change.about}:", change.gone)):
+            if listed:
+                some = [pair for item in listed[: self.most] for pair in item]
+                rest = len(listed) - self.most
+                more = f" and {rest:,} more" if rest > 0 else ""
+                yield Section(title=title, rest=names.pairs(self.titles, some) + more)
+
+    def efficient(self, answers: AnswerDifferences) -> Iterator[Section]:
+        change = answers.efficient
+        if change is not None:
+            lines = (
+                *self.first(GONE + names.outcome(self.titles, o) for o in change.gone),
+                *self.first(NEW + names.outcome(self.titles, o) for o in change.new),
+            )
+            yield Section(title="Efficient outcomes:", rest=_counts(change.count), lines=lines)
+
+    def figures(self, figures: Sequence[FigureChange]) -> Iterator[Section]:
+        """Yield figures, those of one kind in one line."""
+        by_kind: dict[str, list[str]] = {}
+        for change in figures:
+            by_kind.setdefault(change.about, []).append(names.change(self.titles, change))
+        for about, changes in by_kind.items():
+            title = f"{about[:1].upper()}{about[1:]}"
+            yield Section(title=f"{title}:", rest=_with_changes(title, changes).removeprefix(f"{title}: "))
+
+    def alliances(self, answers: AnswerDifferences) -> Iterator[Section]:
+        for change in answers.alliances:
+            about = change.about + (f" {self.titles[change.actor]}" if change.actor else "")
+            lines = (
+                *self.first(GONE + names.groups(self.titles, g) for g in change.gone),
+                *self.first(NEW + names.groups(self.titles, g) for g in change.new),
+            )
+            yield Section(title=f"{about[:1].upper()}{about[1:]}:", rest=_counts(change.count), lines=lines)
+
+    def incomes(self, answers: AnswerDifferences) -> Iterator[Section]:
+        if not answers.incomes:
+            return
+        left = answers.income_count - len(answers.incomes)
+        rest = f"bn USD a year{f'; {left:,} smaller changes are left out' if left else ''}"
+        lines = tuple(
+            f"{names.change(self.titles, c)} at {names.outcome(self.titles, c.outcome)}"
+            for c in answers.incomes
+        )
+        yield Section(title="Real income,", rest=rest, lines=lines)
+
+
 def _counts(count: tuple[int, int]) -> str:
     return f"{count[0]:,} -> {count[1]:,}" if count[0] != count[1] else f"{count[0]:,}, as many as before"
-
-
-def _first(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the first lines, and how many more there are."""
-    every = list(lines)
-    rest = len(every) - MOST_LISTED
-    return (*every[:MOST_LISTED], *((f"{rest:,} more are in --format json",) if rest > 0 else ()))
-
-
-def _equilibria(titles: names.Titles, found: EquilibriumDifferences | None) -> Iterator[Section]:
-    if found is None or found.is_empty:
-        return
-    changed = [e for e in found.kept if e.is_changed]
-    unchanged = [e for e in found.kept if not e.is_changed]
-    lines = [
-        *_first(GONE + names.equilibrium(titles, e) for e in found.gone),
-        *_first(NEW + names.equilibrium(titles, e) for e in found.new),
-        *_first(_kept(titles, e) for e in changed),
-        *_first(f"{STAYS}{names.equilibrium(titles, e.before)}, unchanged" for e in unchanged),
-    ]
-    if found.complete[0] != found.complete[1]:
-        lines.append("no others:  " + " -> ".join("proven" if c else "not proven" for c in found.complete))
-    yield Section(title="Equilibria:", rest=_counts(found.count), lines=tuple(lines))
 
 
 def _kept(titles: names.Titles, kept: KeptEquilibrium) -> str:
@@ -129,17 +196,6 @@ def _with_changes(head: str, changes: list[str]) -> str:
     return f"{head}: {(' | ' if is_narrow else ', ').join(changes)}"
 
 
-def _choices(titles: names.Titles, found: ChoiceDifferences | None) -> Iterator[Section]:
-    if found is None or found.is_empty:
-        return
-    lines = [
-        *_first(GONE + _point(titles, found, p) for p in found.gone),
-        *_first(NEW + _point(titles, found, p) for p in found.new),
-        *_first(_kept_point(titles, found, p) for p in found.kept if p.is_changed),
-    ]
-    yield Section(title="Equilibria found in ranges:", rest=_counts(found.count), lines=tuple(lines))
-
-
 def _point(titles: names.Titles, found: ChoiceDifferences, point: NamedPoint) -> str:
     return ", ".join(
         f"{titles[a]} {names.cut(n)} {shown(x, is_percent=(a, n) in found.percent)}"
@@ -154,59 +210,6 @@ def _kept_point(titles: names.Titles, found: ChoiceDifferences, kept: KeptPoint)
         by = f"{first} (changes by {pair[1] - pair[0]:+.2g})"
         moved = f"{first} -> {second}" if first != second else by
         changes.append(f"{titles[actor]} {names.cut(name)} {moved}")
-    changes += [f"payoff of {titles[c.actor or '']} {names.arrow(c.before, c.after)}" for c in kept.payoffs]
+    changes += [f"payoff of {names.change(titles, c)}" for c in kept.payoffs]
     is_narrow = max(map(len, changes)) < LONGEST_LINE - len(STAYS)
     return STAYS + (" | " if is_narrow else ", ").join(changes)
-
-
-def _dominated(titles: names.Titles, change: ListChange[tuple[tuple[str, str], ...]]) -> Iterator[Section]:
-    what = change.about.capitalize()
-    for title, listed in ((f"{what} now:", change.new), (f"No longer {change.about}:", change.gone)):
-        if listed:
-            some = [pair for item in listed[:MOST_LISTED] for pair in item]
-            rest = len(listed) - MOST_LISTED
-            more = f" and {rest:,} more" if rest > 0 else ""
-            yield Section(title=title, rest=names.pairs(titles, some) + more)
-
-
-def _efficient(titles: names.Titles, answers: AnswerDifferences) -> Iterator[Section]:
-    change = answers.efficient
-    if change is not None:
-        lines = (
-            *_first(GONE + names.outcome(titles, o) for o in change.gone),
-            *_first(NEW + names.outcome(titles, o) for o in change.new),
-        )
-        yield Section(title="Efficient outcomes:", rest=_counts(change.count), lines=lines)
-
-
-def _figures(titles: names.Titles, figures: Sequence[FigureChange]) -> Iterator[Section]:
-    """Yield figures, those of one kind in one line."""
-    by_kind: dict[str, list[str]] = {}
-    for change in figures:
-        who = f"{titles[change.actor]} " if change.actor else ""
-        by_kind.setdefault(change.about, []).append(who + names.arrow(change.before, change.after))
-    for about, changes in by_kind.items():
-        title = f"{about[:1].upper()}{about[1:]}"
-        yield Section(title=f"{title}:", rest=_with_changes(title, changes).removeprefix(f"{title}: "))
-
-
-def _alliances(titles: names.Titles, answers: AnswerDifferences) -> Iterator[Section]:
-    for change in answers.alliances:
-        about = change.about + (f" {titles[change.actor]}" if change.actor else "")
-        lines = (
-            *_first(GONE + names.groups(titles, g) for g in change.gone),
-            *_first(NEW + names.groups(titles, g) for g in change.new),
-        )
-        yield Section(title=f"{about[:1].upper()}{about[1:]}:", rest=_counts(change.count), lines=lines)
-
-
-def _incomes(titles: names.Titles, answers: AnswerDifferences) -> Iterator[Section]:
-    if not answers.incomes:
-        return
-    left = answers.income_count - len(answers.incomes)
-    rest = f"bn USD a year{f'; {left:,} smaller changes are left out' if left else ''}"
-    lines = tuple(
-        f"{titles[c.actor or '']} {names.arrow(c.before, c.after)} at {names.outcome(titles, c.outcome)}"
-        for c in answers.incomes
-    )
-    yield Section(title="Real income,", rest=rest, lines=lines)
