@@ -31,6 +31,13 @@ from negsim.solvers.solution.outcomes import (
     MaxminSolution,
     PriceOfAnarchy,
 )
+from negsim.solvers.solution.repeated import (
+    DealAndPunishment,
+    RepeatedStrategies,
+    RoundRobin,
+    Simulation,
+    Survival,
+)
 from negsim.solvers.solution.selection import (
     CriteriaSolution,
     EquilibriumCriteria,
@@ -49,6 +56,7 @@ __all__ = [
     "CorrelatedOptimum",
     "CorrelatedSolution",
     "CriteriaSolution",
+    "DealAndPunishment",
     "DominanceSolution",
     "Dominated",
     "EfficientSolution",
@@ -67,6 +75,10 @@ __all__ = [
     "QrePoint",
     "QreSolution",
     "RationalizableSolution",
+    "RepeatedStrategies",
     "RiskDominance",
+    "RoundRobin",
+    "Simulation",
+    "Survival",
     "Verdict",
 ]
