@@ -172,7 +172,10 @@ def _starts(rows: Sequence[Machine], columns: Sequence[Machine]) -> NDArray[np.i
 
 
 def _summed(chain: Floats, worth: Floats, turns: int) -> Floats:
-    """Return V(turns), from the leading bits of ``turns`` to the last."""
+    """Return V(turns), from the leading bits of ``turns`` to the last.
+
+    Powers of P are brought back to rows that sum to 1: rounding would double with every square.
+    """
     value, power = worth, chain
     for bit in bin(turns)[3:]:
         value = value + power @ value
@@ -180,6 +183,7 @@ def _summed(chain: Floats, worth: Floats, turns: int) -> Floats:
         if bit == "1":
             value = worth + chain @ value
             power = chain @ power
+        power /= power.sum(axis=2, keepdims=True)
     return value
 
 
