@@ -79,8 +79,7 @@ def survival(A: ArrayLike, B: ArrayLike, *, seed: int = 0) -> Survival:
         raise GameTooLarge("N250", f"{message} (limit {STRATEGIES_LIMIT})", "leave out strategies")
     is_symmetric = _is_symmetric(first, second)
     scaled = _scaled(first), _scaled(second)
-    middle, end = _one_crowd(scaled[0]) if is_symmetric else _two_crowds(scaled)
-    moved = max(float(np.abs(x - y).max()) for x, y in zip(middle, end, strict=True))
+    end, moved = _one_crowd(scaled[0]) if is_symmetric else _two_crowds(scaled)
     notes: tuple[Note, ...] = ()
     if moved > STILL:
         text = "Shares still move: who survives depends on when one looks."
@@ -111,8 +110,8 @@ def _more_than(shares: Floats) -> tuple[int, ...]:
     return tuple(np.flatnonzero(shares > SURVIVES).tolist())
 
 
-def _one_crowd(A: Floats) -> tuple[Shares, Shares]:
-    """Return shares in the middle and at the end, where both players are one crowd."""
+def _one_crowd(A: Floats) -> tuple[Shares, float]:
+    """Return shares at the end, and how much they moved, where both players are one crowd."""
     import nashpy
 
     played = nashpy.Game(A)
@@ -120,11 +119,11 @@ def _one_crowd(A: Floats) -> tuple[Shares, Shares]:
     def follow(shares: list[Floats], times: Floats) -> list[Any]:
         return [played.replicator_dynamics(y0=shares[0], timepoints=times)]
 
-    (middle,), (end,) = _followed(follow, [np.full(len(A), 1 / len(A))])
-    return (middle, middle), (end, end)
+    (end,), moved = _followed(follow, [np.full(len(A), 1 / len(A))])
+    return (end, end), moved
 
 
-def _two_crowds(scaled: tuple[Floats, Floats]) -> tuple[Shares, Shares]:
+def _two_crowds(scaled: tuple[Floats, Floats]) -> tuple[Shares, float]:
     import nashpy
 
     played = nashpy.Game(*scaled)
@@ -132,24 +131,26 @@ def _two_crowds(scaled: tuple[Floats, Floats]) -> tuple[Shares, Shares]:
     def follow(shares: list[Floats], times: Floats) -> list[Any]:
         return list(played.asymmetric_replicator_dynamics(x0=shares[0], y0=shares[1], timepoints=times))
 
-    middle, end = _followed(follow, [np.full(n, 1 / n) for n in scaled[0].shape])
-    return (middle[0], middle[1]), (end[0], end[1])
+    end, moved = _followed(follow, [np.full(n, 1 / n) for n in scaled[0].shape])
+    return (end[0], end[1]), moved
 
 
 def _followed(
     follow: Callable[[list[Floats], Floats], list[Any]], start: list[Floats]
-) -> tuple[list[Floats], list[Floats]]:
-    """Follow shares piece by piece; return them in the middle and at the end."""
+) -> tuple[list[Floats], float]:
+    """Follow shares piece by piece; return them at the end, and how far from that the second half was."""
     times = np.linspace(0.0, PIECE, STEPS + 1)
-    shares, middle = start, start
+    shares, history = start, []
     for piece in range(PIECES):
         with warnings.catch_warnings():
             # A step that fails is no reason to warn: what goes astray is caught by `_inside`.
             warnings.simplefilter("ignore")
-            shares = [_inside(path[-1]) for path in follow(shares, times)]
-        if piece == PIECES // 2:
-            middle = shares
-    return middle, shares
+            paths = follow(shares, times)
+        shares = [_inside(path[-1]) for path in paths]
+        if piece >= PIECES // 2:
+            history += [np.concatenate(now) for now in zip(*paths, strict=True)]
+    off = np.nan_to_num(np.array(history)) - np.concatenate(shares)
+    return shares, float(np.abs(off).max())
 
 
 def _inside(shares: Floats) -> Floats:
