@@ -53,7 +53,7 @@ def _assumptions(findings: PlayFindings) -> tuple[str, ...]:
     worth = " | ".join(
         f"{t} {words.number(p)}" for t, p in zip(findings.titles, game.payoffs(plan.deal), strict=True)
     )
-    lines = [f"Deal: {deal}. It brings, per turn: {worth}"]
+    lines = [f"Deal: {deal}", f"The deal brings, per turn: {worth}"]
     answers = [
         f"{t} by {names[k]}"
         for t, names, k in zip(findings.titles, game.strategies, plan.punishments, strict=True)
