@@ -57,3 +57,16 @@ def test_reducing_keeps_what_is_played(random_machine, spread, random_game):
         assert less.states <= 3
         expected = spread(game, small, other, 12, 0.0, [1] * 12)
         assert spread(game, less, other, 12, 0.0, [1] * 12) == pytest.approx(expected)
+
+
+def test_states_that_differ_only_later_are_kept_apart():
+    """Keeps to the deal for five turns, then never again; two states at the end are the same."""
+    mix = [[1.0, 0.0]] * 5 + [[0.0, 1.0]] * 2
+    after = np.minimum(np.arange(7) + 1, 6)[:, None, None] * np.ones((1, 2, 2), dtype=int)
+    less = reduced(Machine(name="five", mix=mix, next_state=after))
+    assert less.states == 6
+    state, played = less.first, []
+    for _ in range(8):
+        played.append(int(less.mix[state].argmax()))
+        state = less.next_state[state, 0, 0]
+    assert played == [0] * 5 + [1] * 3

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from negsim.errors import GameTooLarge, UsageError
+from negsim.games.strategic import StrategicGame
 from negsim.solvers.repeated import simulate as module
+from negsim.solvers.repeated.machine import Machine
 from negsim.solvers.repeated.match import Match
 from negsim.solvers.repeated.round_robin import round_robin
 from negsim.solvers.repeated.simulate import simulate
@@ -37,6 +39,14 @@ def test_deviations_are_those_of_plain_play(machine, dilemma, played):
         assert found.deviations[side].item() == pytest.approx(totals.std(ddof=1), rel=0.1)
         error = 5 * totals.std(ddof=1) / np.sqrt(2_000)
         assert totals.mean() == pytest.approx(exact.means[side].item(), abs=error)
+
+
+def test_two_that_differ_by_one_deviate_by_the_root_of_a_half():
+    coin = StrategicGame.from_arrays([[1], [0]], [[0], [1]])
+    flips = Machine(name="coin", mix=[[0.5, 0.5]], next_state=[[[0], [0]]])
+    waits = Machine(name="waits", mix=[[1.0]], next_state=[[[0, 0]]])
+    found = simulate(coin, [flips] * 20, [waits], Match(turns=1), repetitions=2)
+    assert sorted({round(x, 9) for x in found.deviations[0].ravel().tolist()}) == [0, round(0.5**0.5, 9)]
 
 
 def test_sure_matches_are_the_same_every_time(machine, dilemma):

@@ -8,6 +8,7 @@ import pytest
 from negsim.errors import UsageError
 from negsim.games.strategic import StrategicGame
 from negsim.solvers.repeated.deal_and_punishment import deal_and_punishment
+from negsim.solvers.repeated.machine import Machine
 from negsim.solvers.repeated.match import Match
 from negsim.solvers.repeated.recipe import Recipe
 from negsim.solvers.repeated.round_robin import round_robin
@@ -76,6 +77,19 @@ def test_third_actions_are_breaches():
     assert machines["random"].mix.tolist() == [[pytest.approx(1 / 3)] * 3]
 
 
+@pytest.mark.parametrize("player", [0, 1])
+def test_a_deal_in_which_each_does_something_else(player):
+    game = StrategicGame.from_arrays([[0, 3], [1, 5]], [[0, 3], [1, 0]])
+    plan = deal_and_punishment(game, deal=(0, 1))
+    own, other = plan.deal[player], plan.deal[1 - player]
+    machines = {m.name: m for m in repeated_strategies(game, plan, player).machines}
+    answer, grim = machines["tit-for-tat"], machines["grim"]
+    assert answer.mix[answer.first, own] == 1
+    for b in (0, 1):
+        assert answer.mix[answer.next_state[answer.first, own, b], own] == (b == other)
+        assert grim.mix[grim.next_state[grim.first, own, b], own] == (b == other)
+
+
 def test_order_and_no_duplicates(dilemma):
     plan = deal_and_punishment(dilemma)
     more = [Recipe(kind="grim"), Recipe(kind="random", numbers=[Fraction(1, 4)])]
@@ -128,8 +142,6 @@ def test_extortion_of_three_actions():
     rows = [m for m in repeated_strategies(game, plan, 0).machines if m.name == "extortionate"]
     assert len(rows) == 1
     rng = np.random.default_rng(0)
-    from negsim.solvers.repeated.machine import Machine
-
     for _ in range(10):
         mix = rng.dirichlet(np.ones(3), 4)
         other = Machine(name="any", mix=mix, next_state=rng.integers(4, size=(4, 3, 2)))
