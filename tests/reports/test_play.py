@@ -83,7 +83,7 @@ def test_two_who_differ_have_two_tables():
         "Bob average survives learned",
         "Who survives: of Alice,",
         "Columns: 1 always 1, 2 always 2, 3 always 3, 4 tit-for-tat, 5 grim,",
-        "extortionate is left out for Alice: payoffs do not let it take 3 times the other's surplus. [N251]",
+        "Left out for Alice: extortionate (payoffs do not let it take 3 times the other's surplus). [N251]",
     ):
         assert sentence in told, sentence
     assert "negsim explain extortion" not in told

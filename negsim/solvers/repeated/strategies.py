@@ -71,7 +71,7 @@ def repeated_strategies(
     -------
     RepeatedStrategies
         First ``always`` each action, in the game's order, then the usual ones, then those added; with a note
-        N251 for each that makes no sense in this game or cannot be built.
+        N251 on those that make no sense in this game or cannot be built.
 
     Examples
     --------
@@ -84,15 +84,17 @@ def repeated_strategies(
     """
     seat = Seat(game=game, plan=plan, player=player)
     machines = [_always(seat, k) for k in range(seat.actions)]
-    notes = []
-    recipes = dict.fromkeys([*(Recipe(kind=kind).name for kind in USUAL), *(r.name for r in added)])
-    by_name = {r.name: r for r in [*(Recipe(kind=kind) for kind in USUAL), *added]}
-    for recipe in (by_name[name] for name in recipes):
+    left_out: dict[str, list[str]] = {}
+    recipes = {r.name: r for r in [*(Recipe(kind=kind) for kind in USUAL), *added]}
+    for name, recipe in recipes.items():
         try:
             machines.append(reduced(_BUILDERS[recipe.kind](seat, recipe)))
         except NotApplicable as refusal:
-            text = f"{recipe.name} is left out for {game.players[player]}: {refusal.message}."
-            notes.append(Note(code="N251", text=text))
+            left_out.setdefault(refusal.message, []).append(name)
+    notes = [
+        Note(code="N251", text=f"Left out for {game.players[player]}: {', '.join(names)} ({reason}).")
+        for reason, names in left_out.items()
+    ]
     return RepeatedStrategies(solver="repeated-strategies", machines=tuple(machines), notes=tuple(notes))
 
 
