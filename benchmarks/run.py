@@ -12,6 +12,7 @@ import economy
 import many
 import nucleolus
 import partition
+import play
 import qre
 import speed
 import startup
@@ -27,6 +28,7 @@ PARTS = {
     "qre": qre.run,
     "nucleolus": nucleolus.run,
     "partition": partition.run,
+    "play": play.run,
     "startup": startup.run,
     "values": values.run,
     "votes": votes.run,

@@ -23,6 +23,9 @@ from negsim.solvers.coalition import best_structure, core, nucleolus
 from negsim.solvers.coalition.derived import limits as derived
 from negsim.solvers.nash import pure
 from negsim.solvers.nash.many import many
+from negsim.solvers.repeated import match as repeated
+from negsim.solvers.repeated import simulate
+from negsim.solvers.repeated.survival import STRATEGIES_LIMIT
 from negsim.solvers.table import SOLVERS
 
 FOLDER = Path(__file__).parent / "reference"
@@ -103,6 +106,11 @@ def limits() -> str:
         ("actors of a core, of a nucleolus", f"{core.MOST_PLAYERS}, {nucleolus.MOST_PLAYERS}"),
         ("actors of the best coalition structure", f"{best_structure.MOST_PLAYERS}"),
         ("voters of a vote that is also told as a coalition game", f"{worth.VOTERS_IN_TABLE}"),
+        ("pairs of strategies of repeated play", f"{repeated.MOST_PAIRS:,}"),
+        ("strategies of repeated play of both actors together", f"{STRATEGIES_LIMIT}"),
+        ("turns of a match of repeated play", f"{repeated.MOST_TURNS:,}"),
+        ("discount factor of repeated play", f"{repeated.MOST_DISCOUNT}"),
+        ("turns of all matches played by chance", f"{simulate.PLAYED_LIMIT:,}"),
         ("regions, sectors of trade data", f"{read_flows.MOST_REGIONS}, {read_flows.MOST_SECTORS}"),
         ("size of a table of trade data", f"{read_table.LARGEST_TABLE:,} bytes"),
         ("unknowns of a trade model with inputs", f"{economy.MOST_UNKNOWNS:,}"),

@@ -61,8 +61,8 @@ def commitment(game: StrategicGame, player: int, *, is_pure: bool = False) -> Co
     notes: tuple[Note, ...] = ()
     if not complete:
         text = (
-            "Not all equilibria between those who respond to an announcement are known: only pure ones count, "
-            "and where there is none, the worst and the best outcome."
+            "Not all equilibria between those who respond to an announcement are known: only pure ones "
+            "count, and where there is none, the worst and the best outcome."
         )
         notes = (Note(code="N260", text=text),)
     return CommitmentSolution(

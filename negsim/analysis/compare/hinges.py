@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from negsim.scenario.scenario import Scenario
 
 POINTS, FEWER_POINTS, LEAST_POINTS = 24, 12, 4
-"""Values that are looked at on either side where critical values are not complete: fewer for elasticities, each
-of which needs the world to be calibrated anew, and for three or more actors; fewest for large games."""
+"""Values that are looked at on either side where critical values are not complete: fewer for elasticities,
+each of which needs the world to be calibrated anew, and for three or more actors; fewest for large games."""
 LARGE = 10_000
 """Payoffs of a large game."""
 BUDGET, LEAST_BUDGET, MOST_BUDGET = 2_000_000, 25, 4_000

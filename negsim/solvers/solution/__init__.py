@@ -37,6 +37,13 @@ from negsim.solvers.solution.outcomes import (
     MaxminSolution,
     PriceOfAnarchy,
 )
+from negsim.solvers.solution.repeated import (
+    DealAndPunishment,
+    RepeatedStrategies,
+    RoundRobin,
+    Simulation,
+    Survival,
+)
 from negsim.solvers.solution.selection import (
     CriteriaSolution,
     EquilibriumCriteria,
@@ -57,6 +64,7 @@ __all__ = [
     "CorrelatedOptimum",
     "CorrelatedSolution",
     "CriteriaSolution",
+    "DealAndPunishment",
     "DominanceSolution",
     "Dominated",
     "EfficientSolution",
@@ -76,7 +84,11 @@ __all__ = [
     "QrePoint",
     "QreSolution",
     "RationalizableSolution",
+    "RepeatedStrategies",
     "Response",
     "RiskDominance",
+    "RoundRobin",
+    "Simulation",
+    "Survival",
     "Verdict",
 ]
