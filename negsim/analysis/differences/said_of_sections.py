@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from negsim.analysis.differences.said import Said, formula, words
 from negsim.economy.from_scenario import DEFAULT_DATA, DEFAULT_ELASTICITY
 from negsim.scenario.names import normalize, quoted
-from negsim.scenario.scenario import Formula
+from negsim.scenario.scenario import Figure
 from negsim.scenario.source import Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ def _elasticity(economy: Economy) -> Iterator[Place]:
     said = economy.elasticity
     if said is None:
         yield "economy.elasticity", words("elasticity", f"{DEFAULT_ELASTICITY:g}")
-    elif isinstance(said, Formula):
-        yield "economy.elasticity", formula(said, "elasticity")
+    elif isinstance(said, Figure):
+        yield "economy.elasticity", formula(said.formula, "elasticity")
     else:
         for name, (_, value) in said.items():
-            yield f"economy.elasticity.{quoted(name)}", formula(value, "elasticity")
+            yield f"economy.elasticity.{quoted(name)}", formula(value.formula, "elasticity")
 
 
 def _played(scenario: Scenario, played: Mapping[int, int] | None, otherwise: str) -> Said:
@@ -85,7 +85,7 @@ def _tariffs(scenario: Scenario, economy: Economy) -> Iterator[Place]:
         key = _key(scenario, line)
         seen[key] += 1
         order.append((key, seen[key]))
-        rate = formula(line.rate)
+        rate = formula(line.rate.formula)
         covers = normalize(line.covers.text) if line.covers else ""
         text = f"{_about(line)}: {rate.text}" + (f" (covers {covers})" if covers else "")
         yield f"{TARIFFS}{key}{seen[key]}", Said(kind="tariff", text=text, meaning=(rate.means, covers))
