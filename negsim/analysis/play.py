@@ -11,6 +11,7 @@ from negsim.analysis.play_texts import deal_of, punishments_of, recipe_of
 from negsim.errors import UsageError
 from negsim.solvers.repeated.match import Match, check_pairs
 from negsim.solvers.repeated.recipe import USUAL
+from negsim.solvers.repeated.survival import check_strategies
 from negsim.solvers.table import SOLVERS
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ class PlayFindings:
     simulation: Simulation | None = None
     notes: tuple[Note, ...] = ()
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether both actors have the same strategies and the same payoffs."""
+        return self.survival.is_symmetric and self.strategies[0] == self.strategies[1]
+
 
 def find_play(  # noqa: PLR0913  what a command can set, each by its name
     game: StrategicGame,
@@ -121,7 +127,7 @@ def find_play(  # noqa: PLR0913  what a command can set, each by its name
     if repetitions < 0:
         raise UsageError("N162", f"a match cannot be played {repetitions} times", "0 or more")
     recipes = [recipe_of(text) for text in added]
-    check_pairs(*(size + len(USUAL) + len(recipes) for size in game.shape))
+    _check_size(game, len(USUAL) + len(recipes))
     plan = _plan(game, deal, punishment)
     built = [SOLVERS["repeated-strategies"].load()(game, plan, i, added=recipes) for i in (0, 1)]
     machines: tuple[tuple[Machine, ...], tuple[Machine, ...]] = (built[0].machines, built[1].machines)
@@ -159,6 +165,13 @@ def _check_actors(game: StrategicGame) -> None:
         raise UsageError("N160", message, "let actors with the same interests act as one")
     if 0 in game.shape:
         raise UsageError("N160", "strategies of repeated play need actors with strategies")
+
+
+def _check_size(game: StrategicGame, more: int) -> None:
+    """Refuse what would be too large for any of the solvers, before all work."""
+    first, second = (size + more for size in game.shape)
+    check_pairs(first, second)
+    check_strategies(first, second)
 
 
 def _plan(game: StrategicGame, deal: str | None, punishment: str | None) -> DealAndPunishment:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FORM: Final = re.compile(r"\s*([A-Za-z][A-Za-z _-]*?)\s*(?:\(([^()]*)\))?\s*")
 _NUMBER: Final = re.compile(r"-?(?:\d{1,12}(?:\.\d{1,12})?|\.\d{1,12})%?|-?\d{1,12}/\d{1,12}")
 """Short numbers only: ``1e999999999`` would take for ever."""
+LONGEST: Final = 200
+"""Characters of a strategy of repeated play."""
 
 
 def recipe_of(text: str) -> Recipe:
@@ -33,10 +35,10 @@ def recipe_of(text: str) -> Recipe:
     >>> recipe_of("Memory-One(0.9, 1/3, 50%, 0)").name
     'memory-one(0.9, 1/3, 50%, 0)'
     """
-    found = _FORM.fullmatch(text)
+    found = _FORM.fullmatch(text) if len(text) <= LONGEST else None
     if found is None:
         hint = f"write a name such as tit-for-tat, or {FORMS['memory-one']}"
-        raise UsageError("N161", f"'{text}' is no strategy of repeated play", hint)
+        raise UsageError("N161", f"'{text[:LONGEST]}' is no strategy of repeated play", hint)
     kind = "-".join(re.split(r"[ _-]+", found[1].casefold()))
     if kind not in COUNTS:
         hint = suggestion(kind, COUNTS) or ", ".join(COUNTS)

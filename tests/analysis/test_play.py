@@ -147,6 +147,7 @@ def test_a_listed_strategy_is_not_added_twice():
         ({"added": ["random(1/0)"]}, "N161", "'1/0' is not a number", "random(1/2)"),
         ({"added": ["random(0.0000000000001)"]}, "N161", "is not a number", "random(1/2)"),
         ({"added": ["grim(1)"]}, "N161", "takes no numbers, not 1", "write grim alone"),
+        ({"added": ["a" + " " * 100_000 + "!"]}, "N161", "is no strategy", "tit-for-tat"),
         ({"added": [""]}, "N161", "'' is no strategy", "tit-for-tat"),
         ({"added": ["memory-one(1, 0, 1.5, 1)"]}, "N162", "3/2 is no probability", "from 0 to 1"),
         ({"added": ["random(-10%)"]}, "N162", "-1/10 is no probability", "from 0 to 1"),
@@ -187,6 +188,12 @@ def test_too_many_strategies_are_refused_before_any_work():
         find_play(StrategicGame.from_arrays(*np.zeros((2, 500, 200), dtype=int)))
     assert refusal.value.code == "N250"
     assert "506 against 206 strategies are 104,236 matches" in refusal.value.message
+
+
+def test_strategies_that_survival_cannot_follow_are_refused_before_any_work():
+    with pytest.raises(GameTooLarge) as refusal:
+        find_play(StrategicGame.from_arrays(*np.zeros((2, 400, 2), dtype=int)))
+    assert refusal.value.message == "414 strategies are too many to follow who survives (limit 250)"
 
 
 def test_nashpy_waits_until_it_is_needed():

@@ -75,17 +75,12 @@ def _assumptions(findings: PlayFindings) -> tuple[str, ...]:
 def _add_ranking(findings: PlayFindings, document: Document) -> None:
     rest = "payoff per turn, the average over all strategies of the other"
     document.add(Heading("Who does best:", rest))
-    sides = (0,) if is_told_once(findings) else (0, 1)
+    sides = (0,) if findings.is_alike else (0, 1)
     for side in sides:
         document.add(_ranking(findings, side))
     survival = "'survives' is the share at the end if success is copied"
     learning = "'learned' is how often it is played by two who always reply best to the other's past"
     document.add(Paragraph(f"{survival}; {learning}."))
-
-
-def is_told_once(findings: PlayFindings) -> bool:
-    """Whether both actors have the same strategies and the same payoffs."""
-    return findings.survival.is_symmetric and findings.strategies[0] == findings.strategies[1]
 
 
 def _ranking(findings: PlayFindings, side: int) -> Grid:
@@ -102,7 +97,7 @@ def _ranking(findings: PlayFindings, side: int) -> Grid:
     ]
     left_out = len(names) - len(rows)
     caption = f"{left_out} more are in --format csv" if left_out else ""
-    who = " and ".join(findings.titles) if is_told_once(findings) else findings.titles[side]
+    who = " and ".join(findings.titles) if findings.is_alike else findings.titles[side]
     return Grid(("", who, "average", "survives", "learned"), tuple(rows), caption)
 
 
@@ -112,7 +107,7 @@ def share(value: float) -> str:
 
 
 def _add_survivors(findings: PlayFindings, document: Document) -> None:
-    if is_told_once(findings):
+    if findings.is_alike:
         document.add(Heading("Who survives:", _survivors(findings, 0) + "."))
         return
     told = [f"of {findings.titles[side]}, {_survivors(findings, side)}" for side in (0, 1)]

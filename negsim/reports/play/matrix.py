@@ -29,18 +29,17 @@ def add_matrices(findings: PlayFindings, document: Document) -> None:
         document.add(Heading("Who against whom:", f"{rows * columns:,} matches are in --format csv"))
         return
     document.add(Heading("Who against whom:", "payoff per turn"))
-    is_once = findings.survival.is_symmetric and findings.strategies[0] == findings.strategies[1]
-    if is_once:
+    if findings.is_alike:
         document.add(
             Paragraph(f"What the row brings {first} against the column; for {second} it is the same.")
         )
-    for side in (0,) if is_once else (0, 1):
+    for side in (0,) if findings.is_alike else (0, 1):
         own, other = findings.strategies[side], findings.strategies[1 - side]
         means = findings.means[side] if side == 0 else findings.means[side].T
         title = f"{findings.titles[1 - side]}, by number"
         for grid in _grids(findings.titles[side], own, other, means.tolist(), title):
             document.add(grid)
-        if not is_once:
+        if not findings.is_alike:
             key = ", ".join(f"{k} {name}" for k, name in enumerate(other, 1))
             document.add(Paragraph(f"Columns: {key}."))
 

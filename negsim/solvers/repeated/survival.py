@@ -43,7 +43,7 @@ GRAIN = 1e9
 """Scaled payoffs are rounded to multiples of one part in this, so that equals tie."""
 SAME = 1e-9
 """How far two payoffs, as a part of the span of all, may differ and yet count as equal."""
-STRATEGIES_LIMIT = 400
+STRATEGIES_LIMIT = 250
 """Of both players together."""
 
 
@@ -65,7 +65,7 @@ def survival(A: ArrayLike, B: ArrayLike, *, seed: int = 0) -> Survival:
     Raises
     ------
     GameTooLarge
-        N250 if ``m + n > 400``.
+        N250 if ``m + n > 250``.
 
     Examples
     --------
@@ -74,9 +74,7 @@ def survival(A: ArrayLike, B: ArrayLike, *, seed: int = 0) -> Survival:
     (((1,), (1,)), True)
     """
     first, second = (np.asarray(M, dtype=float) for M in (A, B))
-    if sum(first.shape) > STRATEGIES_LIMIT:
-        message = f"{sum(first.shape)} strategies are too many to follow who survives"
-        raise GameTooLarge("N250", f"{message} (limit {STRATEGIES_LIMIT})", "leave out strategies")
+    check_strategies(*first.shape)
     is_symmetric = _is_symmetric(first, second)
     scaled = _scaled(first), _scaled(second)
     end, moved = _one_crowd(scaled[0]) if is_symmetric else _two_crowds(scaled)
@@ -93,6 +91,21 @@ def survival(A: ArrayLike, B: ArrayLike, *, seed: int = 0) -> Survival:
         survivors=(_more_than(end[0]), _more_than(end[1])),
         notes=notes,
     )
+
+
+def check_strategies(first: int, second: int) -> None:
+    """Refuse to follow too many strategies.
+
+    Raises
+    ------
+    GameTooLarge
+        N250 with the numbers.
+    """
+    if first + second > STRATEGIES_LIMIT:
+        message = f"{first + second:,} strategies are too many to follow who survives"
+        raise GameTooLarge(
+            "N250", f"{message} (limit {STRATEGIES_LIMIT})", "leave out strategies of the game"
+        )
 
 
 def _is_symmetric(A: Floats, B: Floats) -> bool:
