@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -185,7 +186,7 @@ class _Resolver:
             cells *= self._covered(rate.line, home)
             weights[:k] *= 1.0 - cells
             weights[k] = cells
-        return weights.reshape(len(rates), -1)
+        return weights.reshape(len(rates), math.prod(shape))
 
     def _against(self, rate: Rate, regions: Mapping[int, tuple[int, ...]]) -> list[int]:
         home, line = regions[rate.actor], rate.line

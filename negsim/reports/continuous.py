@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from negsim.reports.document import Document
     from negsim.solvers.solution.continuous import ContinuousPoint
 
+NOISE = 1e-9
+"""Gains this small, as a part of what is at stake, are what rounding leaves, differently on each machine."""
 TRIED = f"Checked by {POINTS} and more other choices of each: "
 
 
@@ -116,12 +118,13 @@ def _gain(points: list[ContinuousPoint]) -> str:
     """Return in words how these points were checked."""
     gain = max(p.largest_gain or 0.0 for p in points)
     share = max(max(p.shares or (0.0,)) for p in points)
-    left = "" if gain <= 0 else f"the largest gain left is {gain:.1g} ({share:.1g} of what is at stake)."
-    return TRIED + (left or "none gains anything.")
+    if gain <= 0 or share <= NOISE:
+        return f"{TRIED}none gains as much as {NOISE:.0e} of what is at stake."
+    return f"{TRIED}the largest gain left is {gain:.1g} ({share:.1g} of what is at stake)."
 
 
 def _rise(amount: float | None, what: str, unit: str = "") -> str:
     """Return in words how a point that is best for all together was checked."""
-    if not amount:
+    if not amount or amount <= NOISE:
         return f"{TRIED}{what} does not rise."
     return f"{TRIED}{what} rises by {amount:.1g}{unit} at most."
