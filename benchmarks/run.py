@@ -9,6 +9,7 @@ import sys
 import completeness
 import degenerate
 import economy
+import hinges
 import many
 import nucleolus
 import partition
@@ -24,6 +25,7 @@ PARTS = {
     "completeness": completeness.run,
     "degenerate": degenerate.run,
     "economy": economy.run,
+    "hinges": hinges.run,
     "many": many.run,
     "qre": qre.run,
     "nucleolus": nucleolus.run,

@@ -33,9 +33,17 @@ EXPLAINED = [
     ("classics/aumann-maschler-1985-talmud", "text"),
 ]
 
+COMPARED = [
+    ("lessons/prisoners-dilemma", "text"),
+    ("lessons/announced-front", "text"),
+    ("lessons/chicken", "json"),
+    ("classics/cournot-1838", "markdown"),
+]
+
 
 @pytest.mark.parametrize(
-    ("command", "name", "form"), [("run", *c) for c in CASES] + [("explain", *c) for c in EXPLAINED]
+    ("command", "name", "form"),
+    [("run", *c) for c in CASES] + [("explain", *c) for c in EXPLAINED] + [("compare", *c) for c in COMPARED],
 )
 def test_golden(negsim, root, tmp_path, request, command, name, form):
     (tmp_path / "scenario.yaml").write_text(
