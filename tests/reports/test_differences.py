@@ -17,6 +17,7 @@ from negsim.reports.differences import (
     differences_csv,
     differences_dict,
     differences_document,
+    names,
 )
 from negsim.reports.document import to_markdown, to_text
 from negsim.scenario.load import read_document, read_string
@@ -245,6 +246,24 @@ def test_csv_tells_payoffs_before_and_after():
         "1",
         Fraction(1, 3),
     )
+
+
+def test_csv_tells_what_lists_lost_and_won():
+    rows = list(csv.DictReader(io.StringIO(differences_csv(both(DILEMMA)[0]))))
+    told = [(r["part"], r["where"], r["change"]) for r in rows]
+    assert ("efficient", "Ann=silent; Bob=talk", "gone") in told
+    assert ("strictly dominated", "Bob=silent", "gone") in told
+    assert ("equilibria", "Ann=silent 1/2, talk 1/2; Bob=silent 1/2, talk 1/2", "new") in told
+
+
+def test_what_is_played_is_a_row_where_that_is_short_and_names_who_plays_alike_where_not():
+    titles = {"US": "United States", "EU": "EU", "JP": "Japan"}
+    assert names.outcome(titles, (("US", "keep"), ("EU", "go"), ("JP", "go"))) == "(keep, go, go)"
+    long = "wait for what the others do first"
+    played = (("US", "keep"), ("EU", long), ("JP", long))
+    assert names.outcome(titles, played) == f"United States keep; EU and Japan {long}"
+    many = tuple((str(k), "go") for k in range(7))
+    assert names.outcome({str(k): str(k) for k in range(7)}, many) == "0, 1, 2, 3, 4, 5 and 6 go"
 
 
 def test_names_from_a_file_are_escaped_in_markdown():
