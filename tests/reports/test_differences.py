@@ -113,6 +113,18 @@ def test_what_changes_in_an_equilibrium_that_stays_is_said():
     assert "Ann silent with 1/2 (50%) -> 1/3 (33%)" in text
 
 
+def test_numbers_that_look_alike_are_told_by_how_much_they_differ():
+    huge = DILEMMA.replace("[1, 1]", "[1 + 1e290 * 1e290, 1 + 1e290 * 1e290]").replace(
+        "temptation: 5", "temptation: 1e290 * 1e290 * 2"
+    )
+    a, b = (find(read_string(t).scenario()) for t in (huge, huge.replace("[1 +", "[4 +")))
+    d = compare_findings(a, b)
+    text = " ".join(to_text(differences_document(d)).split())
+    assert "stays (talk, talk): Ann 1.0000e+580 (changes by +3)" in text
+    assert strict(differences_dict(d))["answers"]["differ"]
+    assert differences_csv(d)
+
+
 def test_nothing_is_said_to_differ_where_nothing_does():
     d = compare_findings(
         find(read_string(DILEMMA).scenario()), find(read_string(DILEMMA + "# end\n").scenario())
@@ -264,6 +276,12 @@ def test_what_is_played_is_a_row_where_that_is_short_and_names_who_plays_alike_w
     assert names.outcome(titles, played) == f"United States keep; EU and Japan {long}"
     many = tuple((str(k), "go") for k in range(7))
     assert names.outcome({str(k): str(k) for k in range(7)}, many) == "0, 1, 2, 3, 4, 5 and 6 go"
+
+
+def test_groups_name_their_members_in_the_order_of_the_file():
+    titles = {"US": "United States", "JP": "Japan", "EU": "EU"}
+    assert names.groups(titles, (("EU", "JP"), ("US",))) == "Japan and EU; United States"
+    assert names.groups(titles, ((),)) == "nobody"
 
 
 def test_names_from_a_file_are_escaped_in_markdown():

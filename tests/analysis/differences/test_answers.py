@@ -197,6 +197,7 @@ def test_another_elasticity_changes_incomes():
     assert d.answers.income_count == 6  # two actors in three outcomes: in the fourth nobody sets a tariff
     sizes = [c.size for c in d.answers.incomes]
     assert sizes == sorted(sizes, reverse=True)
+    assert {c.actor for c in d.answers.incomes} == {"US", "Japan"}
     for c in d.answers.incomes:
         i = a.game.players.index(c.actor)
         at = tuple(own.index(s) for own, (_, s) in zip(a.game.strategies, c.outcome, strict=True))
