@@ -17,6 +17,7 @@ from negsim.reports.differences import (
     differences_csv,
     differences_dict,
     differences_document,
+    names,
 )
 from negsim.reports.document import to_markdown, to_text
 from negsim.scenario.load import read_document, read_string
@@ -110,6 +111,18 @@ def test_what_changes_in_an_equilibrium_that_stays_is_said():
     text = " ".join(to_text(differences_document(compare_findings(a, b))).split())
     assert "stays (silent, silent): Ann 3 -> 4 | Bob 3 -> 4" in text
     assert "Ann silent with 1/2 (50%) -> 1/3 (33%)" in text
+
+
+def test_numbers_that_look_alike_are_told_by_how_much_they_differ():
+    huge = DILEMMA.replace("[1, 1]", "[1 + 1e290 * 1e290, 1 + 1e290 * 1e290]").replace(
+        "temptation: 5", "temptation: 1e290 * 1e290 * 2"
+    )
+    a, b = (find(read_string(t).scenario()) for t in (huge, huge.replace("[1 +", "[4 +")))
+    d = compare_findings(a, b)
+    text = " ".join(to_text(differences_document(d)).split())
+    assert "stays (talk, talk): Ann 1.0000e+580 (changes by +3)" in text
+    assert strict(differences_dict(d))["answers"]["differ"]
+    assert differences_csv(d)
 
 
 def test_nothing_is_said_to_differ_where_nothing_does():
@@ -245,6 +258,30 @@ def test_csv_tells_payoffs_before_and_after():
         "1",
         Fraction(1, 3),
     )
+
+
+def test_csv_tells_what_lists_lost_and_won():
+    rows = list(csv.DictReader(io.StringIO(differences_csv(both(DILEMMA)[0]))))
+    told = [(r["part"], r["where"], r["change"]) for r in rows]
+    assert ("efficient", "Ann=silent; Bob=talk", "gone") in told
+    assert ("strictly dominated", "Bob=silent", "gone") in told
+    assert ("equilibria", "Ann=silent 1/2, talk 1/2; Bob=silent 1/2, talk 1/2", "new") in told
+
+
+def test_what_is_played_is_a_row_where_that_is_short_and_names_who_plays_alike_where_not():
+    titles = {"US": "United States", "EU": "EU", "JP": "Japan"}
+    assert names.outcome(titles, (("US", "keep"), ("EU", "go"), ("JP", "go"))) == "(keep, go, go)"
+    long = "wait for what the others do first"
+    played = (("US", "keep"), ("EU", long), ("JP", long))
+    assert names.outcome(titles, played) == f"United States keep; EU and Japan {long}"
+    many = tuple((str(k), "go") for k in range(7))
+    assert names.outcome({str(k): str(k) for k in range(7)}, many) == "0, 1, 2, 3, 4, 5 and 6 go"
+
+
+def test_groups_name_their_members_in_the_order_of_the_file():
+    titles = {"US": "United States", "JP": "Japan", "EU": "EU"}
+    assert names.groups(titles, (("EU", "JP"), ("US",))) == "Japan and EU; United States"
+    assert names.groups(titles, ((),)) == "nobody"
 
 
 def test_names_from_a_file_are_escaped_in_markdown():

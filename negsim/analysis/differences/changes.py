@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
 Figure: TypeAlias = "Fraction | float | str"
 Outcome = tuple[tuple[str, str], ...]
@@ -33,11 +33,11 @@ class FigureChange:
     """Where it holds, if not everywhere."""
 
     @property
-    def size(self) -> float:
+    def size(self) -> Fraction:
         """By how much a number changed; 0 for words."""
         if isinstance(self.before, str) or isinstance(self.after, str):
-            return 0.0
-        return abs(float(self.after) - float(self.before))
+            return Fraction(0)
+        return abs(Fraction(self.after) - Fraction(self.before))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 QUANTITY = "income"
 MOST_INCOMES = 10
-"""Only the largest changes are listed."""
+"""So many changes are listed, as many of each actor, the largest."""
 
 
 def income_changes(a: Findings, b: Findings) -> tuple[tuple[FigureChange, ...], int]:
     """Return the largest changes of real income (bn USD a year), and how many there are.
 
+    Every actor has its part in the list, so that one large economy does not hide all others.
     An income is the change against what counts as zero in its file.  Only files of the same actors have
     outcomes in common.
     """
@@ -32,6 +33,7 @@ def income_changes(a: Findings, b: Findings) -> tuple[tuple[FigureChange, ...], 
     if before is None or after is None or shared is None:
         return (), 0
     found: list[FigureChange] = []
+    most = max(1, MOST_INCOMES // len(before.actors))
     count = 0
     for i, actor in enumerate(a.game.players):
         if i not in before.actors or shared.seats[i] not in after.actors:
@@ -41,7 +43,7 @@ def income_changes(a: Findings, b: Findings) -> tuple[tuple[FigureChange, ...], 
         differs = np.argwhere(np.abs(x - y) > NOISE * np.maximum(1.0, np.maximum(np.abs(x), np.abs(y))))
         count += len(differs)
         cells = sorted((tuple(c) for c in differs.tolist()), key=lambda c: (-abs(float(x[c] - y[c])), c))
-        for at in cells[:MOST_INCOMES]:
+        for at in cells[:most]:
             outcome = named_outcome(a, shared.outcome(at), a.game.players)
             found.append(
                 FigureChange(

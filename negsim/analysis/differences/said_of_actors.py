@@ -54,8 +54,7 @@ def _member(path: str, who: Actor | Kind, kind: Kind | None) -> Iterator[Place]:
             yield f"{path}.strategies.{quoted(chosen.name)}", _range(chosen)
     elif not who.ranges and not (kind and who.strategies is kind.strategies):
         yield from _strategies(path, who.strategies)
-    known = kind.numbers if kind else {}
-    yield from _numbers({n: x for n, x in who.numbers.items() if known.get(n) is not x})
+    yield from _numbers(who.numbers)  # those of its kind once more, at the place where the kind says them
     if who.payoff is not None and not (kind and who.payoff is kind.payoff):
         yield f"{path}.payoff", formula(who.payoff)
 

@@ -24,10 +24,14 @@ Titles = dict[str, str]
 
 
 def titles_of(*findings: Findings) -> Titles:
-    """Return how reports call the actors of some files; the first that has an actor counts."""
+    """Return how reports call the actors of some files; the first that has an actor counts.
+
+    Their order is that of the first file, then what only the second has.
+    """
     titles: Titles = {}
-    for found in reversed(findings):
-        titles.update(zip(found.game.players, map(cut, found.titles), strict=True))
+    for found in findings:
+        for name, title in zip(found.game.players, found.titles, strict=True):
+            titles.setdefault(name, cut(title))
     return titles
 
 
@@ -59,8 +63,9 @@ def _profile(titles: Titles, played: Mapping[str, Sequence[str]]) -> str:
 
 
 def groups(titles: Titles, blocs: Groups) -> str:
-    """Return a group, ``Japan and EU``, or a structure, ``Japan and EU; Korea``."""
-    return "; ".join(words.joined(titles[name] for name in bloc) for bloc in blocs) or "nobody"
+    """Return a group, ``Japan and EU``, or a structure, ``Japan and EU; Korea``, in the order of actors."""
+    named = (words.joined(titles[x] for x in titles if x in bloc) for bloc in blocs if bloc)
+    return "; ".join(named) or "nobody"
 
 
 def pairs(titles: Titles, played: Iterable[tuple[str, str]]) -> str:
@@ -80,7 +85,8 @@ def arrow(before: Figure, after: Figure) -> str:
     first, second = figure(before), figure(after)
     if first != second or isinstance(before, str) or isinstance(after, str):
         return f"{first} -> {second}"
-    return f"{first} (changes by {float(after) - float(before):+.2g})"
+    by = Fraction(after) - Fraction(before)
+    return f"{first} (changes by {'+' * (by > 0)}{words.number(by)})"
 
 
 def change(titles: Titles, changed: FigureChange) -> str:

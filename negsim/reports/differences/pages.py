@@ -30,7 +30,7 @@ LONGEST_CASE = 30
 def differences_document(d: Differences) -> Document:
     """Return the page on two files."""
     document = Document()
-    document.add(Title("What changes"), Lines(tuple(map(_about, d.labels, (d.a, d.b)))))
+    document.add(Title("What changes"), Lines(_about(d)))
     if not d.answers.has_common_actors:
         document.add(_sizes(d))
     elif not d.inputs and d.answers.is_empty:
@@ -43,13 +43,22 @@ def differences_document(d: Differences) -> Document:
     return document
 
 
-def _about(label: str, findings: Findings) -> str:
-    """Return what one side is: its file, case, settings and title."""
+def _about(d: Differences) -> tuple[str, str]:
+    """Return what the two sides are: file, case, settings and title of each."""
+    width = max(map(len, map(names.cut, d.labels)))
+    first, second = (
+        f"{names.cut(label).ljust(width)}   {_what(label, findings)}"
+        for label, findings in zip(d.labels, (d.a, d.b), strict=True)
+    )
+    return first, second
+
+
+def _what(label: str, findings: Findings) -> str:
     settings = findings.scenario.settings if findings.scenario else ()
     told = [findings.file or "", f"case {findings.case}" if findings.case else "", *settings]
     title = " ".join(findings.title.split())
     where = ", ".join(x for x in told if x and x != label)
-    return names.cut(f"{label}   {title}" + (f" ({where})" if where else ""))
+    return names.cut(title + (f" ({where})" if where else ""))
 
 
 def _add_inputs(document: Document, d: Differences) -> None:
@@ -163,13 +172,14 @@ def _verdict(d: Differences) -> str:
     found = d.answers.equilibria
     if d.answers.is_empty:
         return "nothing differs"
-    if found is None or found.is_empty:
+    if found is None:
         return "differs"
     moved = [f"{len(x)} {word}" for x, word in ((found.gone, "gone"), (found.new, "new")) if x]
     if moved:
         return ", ".join(moved)
-    is_mixed_anew = any(e.probabilities for e in found.kept)
-    return "other probabilities" if is_mixed_anew else "other payoffs"
+    if any(e.probabilities for e in found.kept):
+        return "other probabilities"
+    return "other payoffs" if any(e.payoffs for e in found.kept) else "same equilibria"
 
 
 def _range(ends: tuple[object, object] | None) -> str:

@@ -168,13 +168,13 @@ class _Sections:
     def incomes(self, answers: AnswerDifferences) -> Iterator[Section]:
         if not answers.incomes:
             return
-        left = answers.income_count - len(answers.incomes)
-        rest = f"bn USD a year{f'; {left:,} smaller changes are left out' if left else ''}"
+        is_whole = answers.income_count == len(answers.incomes)
+        which = "" if is_whole else f"; of {answers.income_count:,} changes the largest of each"
         lines = tuple(
             f"{names.change(self.titles, c)} at {names.outcome(self.titles, c.outcome)}"
             for c in answers.incomes
         )
-        yield Section(title="Real income,", rest=rest, lines=lines)
+        yield Section(title="Real income,", rest=f"bn USD a year{which}", lines=lines)
 
 
 def _counts(count: tuple[int, int]) -> str:

@@ -33,9 +33,9 @@ cases:
 FRONT = """\
 negsim: 1
 title: A front
-numbers: {credit: 2}
+numbers: {credit: 2, bite: 2}
 actors:
-  US: {name: United States, strategies: {keep: {tariff: 1}, lift: {tariff: 0}}, payoff: 3 * tariff - 2 * (count(partner is answer)) * tariff}
+  US: {name: United States, strategies: {keep: {tariff: 1}, lift: {tariff: 0}}, payoff: 3 * tariff - bite * (count(partner is answer)) * tariff}
   EU: {kind: partner}
   Japan: {kind: partner}
 kinds:
@@ -45,6 +45,7 @@ kinds:
 coalitions: {among: [EU, Japan], worth: lead, baseline: {US: keep}}
 cases:
   dear: {numbers.credit: 0}
+  sharp: {numbers.bite: 4}
 """
 TRADE = """\
 negsim: 1
@@ -167,18 +168,18 @@ def test_files_without_a_common_actor_are_compared_by_their_sizes_only():
 
 
 def test_coalitions_are_compared_by_names():
+    d = answer_differences(found(FRONT), found(FRONT, "sharp"))
+    (moved,) = [c for c in d.alliances if c.about == "smallest groups that move"]
+    assert (moved.actor, moved.count) == ("US", (1, 2))
+    assert moved.gone == ((("EU", "Japan"),),)
+    assert moved.new == ((("EU",),), (("Japan",),))
+
+
+def test_what_all_are_worth_together_is_compared():
     d = answer_differences(found(FRONT), found(FRONT, "dear"))
-    changes = {(c.about, c.actor): (c.gone, c.new) for c in d.alliances}
-    before, after = (found(FRONT, case).coalitions for case in (None, "dear"))
-    moving = [
-        {lever.coalition for t in f.leverage.targets for lever in t.minimal if t.target == 0}
-        for f in (before, after)
-    ]
-    gone, new = changes.get(("smallest groups that move", "US"), ((), ()))
-    assert len(gone) == len(moving[0] - moving[1])
-    assert len(new) == len(moving[1] - moving[0])
+    games = [found(FRONT, case).coalitions.game for case in (None, "dear")]
     worth = {c.about: (c.before, c.after) for c in d.figures}
-    assert worth["the worth of all"] == tuple(f.game.worth(f.game.everyone) for f in (before, after))
+    assert worth["the worth of all"] == tuple(g.worth(g.everyone) for g in games)
 
 
 def test_a_file_of_coalitions_only_is_compared():
@@ -196,6 +197,7 @@ def test_another_elasticity_changes_incomes():
     assert d.answers.income_count == 6  # two actors in three outcomes: in the fourth nobody sets a tariff
     sizes = [c.size for c in d.answers.incomes]
     assert sizes == sorted(sizes, reverse=True)
+    assert {c.actor for c in d.answers.incomes} == {"US", "Japan"}
     for c in d.answers.incomes:
         i = a.game.players.index(c.actor)
         at = tuple(own.index(s) for own, (_, s) in zip(a.game.strategies, c.outcome, strict=True))

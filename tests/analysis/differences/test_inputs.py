@@ -106,6 +106,8 @@ CASES = [  # a file, what is replaced in it by what, and the differences as (whe
     (TRADE, "    - {by: US, against: all, rate: duty}\n    - {by: Japan, against: US, rate: duty}",
      "    - {by: Japan, against: US, rate: duty}\n    - {by: US, against: all, rate: duty}",
      [("economy.tariffs", "in the order US against all; Japan against US", "in the order Japan against US; US against all")]),
+    (TRADE, "    - {by: US, against: all, rate: duty}\n", "    - {by: US, against: Japan, rate: duty}\n    - {by: US, against: all, rate: duty}\n",
+     [("economy.tariffs", None, "US against Japan: duty")]),
     (GLOVES, "'Ann, Bob': 1", "'Bob, Ann': 2", [("coalitions.worth.'Ann, Bob'", "1", "2")]),
     (GLOVES, "coalitions:", "coalitions:\n  links: [[Ann, Bob]]", [("coalitions.links", None, "Ann and Bob")]),
     (FREE, "to: 4}}, payoff: x * (4 - x - Bob.x)", "to: 5}}, payoff: x * (4 - x - Bob.x)", [("actors.Ann.strategies.x", "0 to 4", "0 to 5")]),
