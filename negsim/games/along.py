@@ -60,6 +60,11 @@ class GameAlong:
         self._whole = [_integers(c) for c in self.coefficients or ()]
 
     @property
+    def is_slow(self) -> bool:
+        """Whether payoffs take longer than equilibria: those of a trade model, in a game of two."""
+        return self.coefficients is None and self.trade is not None and len(self.scenario.shape) <= 2
+
+    @property
     def degree(self) -> int | None:
         """The degree of the payoffs as polynomials; None where they are none."""
         return None if self.coefficients is None else len(self.coefficients[0]) - 1
@@ -81,7 +86,8 @@ class GameAlong:
         except (ScenarioError, DidNotConverge, GameTooLarge) as error:
             if len(values) == 1:
                 return [error]
-        return [game for value in values for game in self.games([value])]
+        half = len(values) // 2  # where there are no payoffs, there are mostly none further on
+        return [*self.games(values[:half]), *self.games(values[half:])]
 
     # -------------------------------------------------------------- polynomials
 
@@ -135,14 +141,24 @@ class GameAlong:
 
     def _evaluated(self, values: Sequence[Fraction]) -> list[StrategicGame]:
         payoffs = self._payoffs(values)
-        economy = self.scenario.economy
-        places = None if economy is None else min(economy.digits + MORE_DIGITS, MOST_DIGITS)
         found = []
         for d in range(len(values)):
             shape = (1, *self.scenario.shape)
-            drawn = [as_integers(_row(p, d, len(shape)), shape, places) for p in payoffs]
+            drawn = [as_integers(_row(p, d, len(shape)), shape, self._places) for p in payoffs]
             found.append(self._game([(numerator[0], denominator) for numerator, denominator in drawn]))
         return found
+
+    def rounded(self, payoffs: Sequence[NDArray[np.float64]]) -> StrategicGame:
+        """Return the game of payoffs that are not exact, rounded as those of this scenario are."""
+        quantities = [Quantity.of_floats(p[None]) for p in payoffs]
+        shape = (1, *self.scenario.shape)
+        integers = [as_integers(q, shape, self._places) for q in quantities]
+        return self._game([(numerator[0], denominator) for numerator, denominator in integers])
+
+    @property
+    def _places(self) -> int | None:
+        economy = self.scenario.economy
+        return None if economy is None else min(economy.digits + MORE_DIGITS, MOST_DIGITS)
 
     def _game(self, payoffs: list[tuple[NDArray[Any], int]]) -> StrategicGame:
         return StrategicGame(

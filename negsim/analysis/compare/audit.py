@@ -106,13 +106,11 @@ class _Auditor:
             (lambda r: r.best == today.best) if side.startswith("best") else today.is_like
         )
         self.changes += 1
-        far = abs(self.along.t(turn.value))
-        just = (
-            abs(self.along.t(turn.at)) - far if turn.is_exact else max(JUST, abs(self.along.t(turn.at)) - far)
-        )
-        self._check(side, sign * (far + just), lambda r: not is_same(r))
+        far, beyond = abs(self.along.t(turn.value)), abs(self.along.t(turn.at))
+        just = beyond - far if turn.is_exact else max(JUST, beyond - far)
+        self._check(side, sign, {beyond, far + just}, lambda r: not is_same(r))
         if far > just:
-            self._check(side, sign * (far - just), is_same)
+            self._check(side, sign, {far - just}, is_same)
             inside = [far * Fraction(self.random.randrange(1, 10**6), 10**6) for _ in range(POINTS)]
             kept = sorted(x for x in inside if x < far - just)
             self.regimes.prepare([sign * x for x in kept])
@@ -122,17 +120,21 @@ class _Auditor:
                 self.points += 1
         return turn
 
-    def _check(self, side: str, t: Fraction, is_met: Callable[[Regime], bool]) -> None:
+    def _check(
+        self, side: str, sign: int, distances: set[Fraction], is_met: Callable[[Regime], bool]
+    ) -> None:
+        """Check that the answer is as claimed at one of some distances."""
+        label = self.hinge.parameter.label
         try:
-            found = self.regimes.at(t)
+            is_claimed = any(is_met(self.regimes.at(sign * d)) for d in sorted(distances))
         except NegsimError as error:
-            self.faults.append(f"{self.hinge.parameter.label}, {side}: {error.message}")
+            self.faults.append(f"{label}, {side}: {error.message}")
             return
-        if is_met(found):
+        if is_claimed:
             self.points += 1
         else:
-            value = float(self.along.value(t))
-            self.faults.append(f"{self.hinge.parameter.label}, {side}: not as claimed at {value:.12g}")
+            value = float(self.along.value(sign * min(distances)))
+            self.faults.append(f"{label}, {side}: not as claimed at {value:.12g}")
 
     def _nearer(self, sign: int, x: Fraction, is_same: Callable[[Regime], bool]) -> Turn:
         self.is_mended = True

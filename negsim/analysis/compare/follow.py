@@ -153,7 +153,7 @@ class Follower:
     def halved(self, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]) -> Change:
         """Return a change between a value with today's answer and one with another."""
         while other - same > CLOSE * max(other, CLOSE):
-            points = [same, *self.regimes.between(self.sign, same, other), other]
+            points = [same, *self.regimes.between(self.sign, same, other, is_same), other]
             low, high = 0, len(points) - 1
             is_wide = WIDE * (other - same) > other  # there may be several changes: the nearest counts
             while high - low > 1:

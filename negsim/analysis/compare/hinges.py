@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from negsim.scenario.parameters import Parameter
     from negsim.scenario.scenario import Scenario
 
-POINTS, FEWER_POINTS, LEAST_POINTS = 24, 12, 4
+POINTS, FEWER_POINTS, LEAST_POINTS = 32, 12, 4
 """Values that are looked at on either side where critical values are not complete: fewer for elasticities,
 each of which needs the world to be calibrated anew, and for three or more actors; fewest for large games."""
 LARGE = 10_000
@@ -154,7 +154,8 @@ def _grid(along: GameAlong, end: Fraction) -> list[Fraction]:
     is_slow = len(along.scenario.shape) > 2 or along.parameter.path.startswith("economy.elasticity")
     is_large = _payoffs(along) > LARGE
     points = LEAST_POINTS if is_large else FEWER_POINTS if is_slow else POINTS
-    return [end * Fraction(k, points) ** 3 for k in range(1, points)]
+    power = 2 if along.parameter.has_range else 4
+    return [end * Fraction(k, points) ** power for k in range(1, points)]
 
 
 def _middles(grid: Sequence[Fraction], end: Fraction) -> list[Fraction]:

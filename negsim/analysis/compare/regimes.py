@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from negsim.analysis.compare.regime import Regime, regime
 from negsim.analysis.compare.simplest import simplest_between
+from negsim.analysis.compare.steering import points_between
 from negsim.errors import GameTooLarge, NegsimError
 
 if TYPE_CHECKING:
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
     from negsim.analysis.compare.critical import Critical
     from negsim.games.along import GameAlong
     from negsim.games.strategic import StrategicGame
-
-PARTS = 8
-"""A stretch is cut into so many where all of it is evaluated at once."""
-STEER = Fraction(1, 1000)
-"""On either side of where payoffs seem to become equal, so far apart relative to the stretch."""
 
 
 class Regimes:
@@ -97,39 +91,11 @@ class Regimes:
                 found += self.more(kept)
         return found
 
-    def between(self, sign: int, low: Fraction, high: Fraction) -> list[Fraction]:
-        """Return distances at which to look for a change: the middle, or more, evaluated at once."""
-        if self.along.coefficients is not None:
-            third = (high - low) / 3
-            return [simplest_between(low + third, high - third)]
-        width = high - low
-        points = {low + width * k / PARTS for k in range(1, PARTS)}
-        for guess in self._crossings(sign, low, high):
-            points |= {guess - width * STEER, guess + width * STEER}
-        step = width * STEER / 4
-        inside = sorted(simplest_between(p - step, p + step) for p in points if low + step < p < high - step)
-        self.prepare([sign * p for p in inside])
-        return inside
-
-    def _crossings(self, sign: int, low: Fraction, high: Fraction) -> list[Fraction]:
-        """Return where payoffs that cross between two values would, if they were linear: at most three."""
-        try:
-            before, after = self.game(sign * low), self.game(sign * high)
-        except NegsimError:
-            return []
-        found: list[float] = []
-        for i in range(len(before.shape)):
-            a, b = (_differences(game, i, whole=i == self.actor) for game in (before, after))
-            crossing = (a * b < 0) & (a != b)
-            found += (a[crossing] / (a[crossing] - b[crossing])).tolist()
-        return [low + (high - low) * Fraction(share) for share in sorted(set(found))[:3]]
-
-
-def _differences(game: StrategicGame, player: int, *, whole: bool) -> np.ndarray:
-    """Return a player's payoffs minus those by its other strategies; ``whole``: in all outcomes."""
-    payoffs = game.numerators[player].astype(np.float64) / float(game.denominators[player])
-    table = np.moveaxis(payoffs, player, 0).reshape(payoffs.shape[player], -1)
-    if whole and table.size <= 64:
-        table = table.reshape(-1, 1)
-    first, second = np.triu_indices(len(table), 1)
-    return np.asarray(table[first] - table[second]).ravel()
+    def between(
+        self, sign: int, low: Fraction, high: Fraction, is_same: Callable[[Regime], bool]
+    ) -> list[Fraction]:
+        """Return distances at which to look for a change, in order: the middle, or where it seems to be."""
+        if self.along.is_slow:
+            return points_between(self, sign, low, high, is_same)
+        third = (high - low) / 3
+        return [simplest_between(low + third, high - third)]
