@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from negsim.analysis.coalitions import worth
+from negsim.analysis.compare import critical_mixed, hinges
 from negsim.cli.main import COMMANDS, group
 from negsim.economy import from_scenario as economy
 from negsim.economy import read_flows, read_table, trade
@@ -107,6 +108,12 @@ def limits() -> str:
         ("actors of the best coalition structure", f"{best_structure.MOST_PLAYERS}"),
         ("voters of a vote that is also told as a coalition game", f"{worth.VOTERS_IN_TABLE}"),
         ("pairs of strategies of repeated play", f"{repeated.MOST_PAIRS:,}"),
+        (
+            "values looked at for one hinge, on either side, where they are not known to suffice",
+            f"{hinges.POINTS}, {hinges.FEWER_POINTS} or {hinges.LEAST_POINTS}",
+        ),
+        ("games solved for one number on which an answer may hinge", f"{hinges.MOST_BUDGET:,}"),
+        ("determinants that tell where mixed equilibria change", f"{critical_mixed.MOST_DETERMINANTS:,}"),
         ("strategies of repeated play of both actors together", f"{STRATEGIES_LIMIT}"),
         ("turns of a match of repeated play", f"{repeated.MOST_TURNS:,}"),
         ("discount factor of repeated play", f"{repeated.MOST_DISCOUNT}"),

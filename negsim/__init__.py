@@ -17,21 +17,24 @@ from negsim.version import __version__
 if TYPE_CHECKING:
     from negsim.errors import NegsimError, ScenarioError
     from negsim.games.strategic import StrategicGame
+    from negsim.reports.compare.show import Compared, compare
     from negsim.reports.explain import Explanation, explain
     from negsim.reports.solve import Answer, solve
     from negsim.scenario.load import load
 
 __all__ = [
-    "Answer", "Explanation", "NegsimError", "ScenarioError", "StrategicGame", "__version__", "explain",
-    "load", "solve",
+    "Answer", "Compared", "Explanation", "NegsimError", "ScenarioError", "StrategicGame", "__version__",
+    "compare", "explain", "load", "solve",
 ]  # fmt: skip
 
 _HOME = {
     "Answer": "negsim.reports.solve",
+    "Compared": "negsim.reports.compare.show",
     "Explanation": "negsim.reports.explain",
     "NegsimError": "negsim.errors",
     "ScenarioError": "negsim.errors",
     "StrategicGame": "negsim.games.strategic",
+    "compare": "negsim.reports.compare.show",
     "explain": "negsim.reports.explain",
     "load": "negsim.scenario.load",
     "solve": "negsim.reports.solve",

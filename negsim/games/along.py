@@ -51,7 +51,7 @@ class GameAlong:
         self.trade = trade if trade is not None else trade_of(scenario, Diagnosis())
         self.step = parameter.scale
         self.is_exact = True
-        """Whether no payoff had to be rounded."""
+        """Whether no payoff had to be rounded, as far as is known."""
         self.coefficients: tuple[NDArray[Any], ...] | None = None
         """For each player exact fractions (objects) of shape ``(d + 1, *shape)``: the powers of t from 0 on;
         None where payoffs are no polynomials."""
@@ -141,6 +141,7 @@ class GameAlong:
 
     def _evaluated(self, values: Sequence[Fraction]) -> list[StrategicGame]:
         payoffs = self._payoffs(values)
+        self.is_exact &= not any(p.inexact is not None and np.any(p.inexact) for p in payoffs)
         found = []
         for d in range(len(values)):
             shape = (1, *self.scenario.shape)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from negsim.reports import words
 from negsim.reports.alliances import add_alliances
 from negsim.reports.coalitions import add_coalitions, shown_numbers
-from negsim.reports.commands import file_of, variant_of
+from negsim.reports.commands import file_of, quoted, variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Paragraph, Title
 from negsim.reports.equilibria import MOST_LISTED, add_comparison, add_equilibria, payoff_line
 from negsim.reports.outline import is_shown_as_matrix, outline
@@ -240,6 +240,8 @@ def _next(findings: Findings) -> tuple[str, ...]:
         commands.append(f"negsim test {file}")
     if findings.continuous is None:
         commands.append(f"negsim explain {variant}")
+        if findings.scenario is not None and findings.scenario.has_strategies:
+            commands.append(f"negsim compare {variant} --actor {quoted(findings.game.players[0])}")
     else:
         commands.append("negsim explain 'continuous strategies'")
     return tuple(commands)

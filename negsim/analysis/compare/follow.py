@@ -26,6 +26,8 @@ CLOSE = Fraction(1, 10**10)
 """A change is located to within this part of the number's size or range."""
 NEXT_TO = Fraction(1, 10**7)
 """So close to a critical value, the answers on both sides are compared."""
+PAST = (Fraction(1, 10**5), Fraction(1, 10**6), Fraction(1, 10**8))
+"""Steps past a change to where payoffs that are rounded tie no longer: the first at which it has changed."""
 WIDE = 50
 """A stretch longer than this part of its distance from today is looked through in order."""
 APART = 1e-9
@@ -163,9 +165,18 @@ class Follower:
                 else:
                     high = middle
             same, other = points[low], points[high]
-        where = simplest_between(same, other)
-        beyond = self.regimes.at(self.sign * other)
-        return Change(t=self.sign * where, beyond=beyond, at=self.sign * other, is_exact=False)
+        where, at = simplest_between(same, other), other
+        if self.regimes.along.coefficients is None and not self.regimes.along.is_exact:
+            at = self._past_ties(other, is_same)
+        beyond = self.regimes.at(self.sign * at)
+        return Change(t=self.sign * where, beyond=beyond, at=self.sign * at, is_exact=False)
+
+    def _past_ties(self, other: Fraction, is_same: Callable[[Regime], bool]) -> Fraction:
+        """Return a distance past the stretch on which payoffs tie only because they are rounded."""
+        for step in PAST:
+            if other + step < self.end and not is_same(self.regimes.at(self.sign * (other + step))):
+                return other + step
+        return other
 
 
 def _reason(error: NegsimError) -> str:

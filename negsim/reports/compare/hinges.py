@@ -31,9 +31,9 @@ def add_hinges(found: Comparison, document: Document, most: int) -> None:
     firm = [h for h in hinges.hinges if h.closeness is None]
     if turning:
         rest = "each number alone, all others as they are; the closest change first"
-        document.add(
-            Heading("What it hinges on:", rest), Items(tuple(_item(found, h) for h in turning[:most]))
-        )
+        document.add(Heading("What it hinges on:", rest))
+        if most:
+            document.add(Items(tuple(_item(found, h) for h in turning[:most])))
     else:
         rest = "on no number of the file, each moved alone within its range or to 100 times its size"
         document.add(Heading("What it hinges on:", rest))
