@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -46,11 +47,17 @@ def commands() -> str:
             for p in command.params
             if p.param_type_name == "argument"
         )
-        lines = [f"## negsim {name} [OPTIONS] {arguments}\n", inspect.cleandoc(command.help or ""), ""]
+        lines = [f"## negsim {name} [OPTIONS] {arguments}\n", _help(command), ""]
         lines += ["| option | what it does |", "|---|---|"]
         lines += [_option(p) for p in command.params if isinstance(p, click.Option)]
         parts.append("\n".join([*lines, ""]))
     return "\n".join(parts)
+
+
+def _help(command: click.Command) -> str:
+    """Return a command's help; lines that click is told to keep as they are become a block of code."""
+    text = inspect.cleandoc(command.help or "")
+    return re.sub(r"\x08\n((?:.+\n)+)", r"```sh\n\1```\n", text)
 
 
 def _option(option: click.Option) -> str:

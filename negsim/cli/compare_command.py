@@ -67,7 +67,7 @@ OF_PLAY = {
 def command(
     files: tuple[str, ...], output: str | None, force: bool, form: str, no_color: bool, **chosen: Any
 ) -> int:
-    r"""Say which strategy serves an actor best, and what that hinges on; or compare files, cases or play.
+    """Say which strategy serves an actor best, and what that hinges on; or compare files, cases or play.
 
     \b
     negsim compare FILE --actor Japan   Japan's strategies, and when the best one changes
@@ -76,7 +76,7 @@ def command(
     negsim compare FILE --play          a tournament of repeated play
 
     FILE may be a scenario, a name from the library, or - for standard input.
-    """
+    """  # noqa: D301  click wants the escape itself
     mode = _mode(files, chosen)
     out = Output(output, force=force)
     out.refuse_inputs(files)

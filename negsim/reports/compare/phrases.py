@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.reports import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from negsim.analysis.compare.compare import Comparison
     from negsim.analysis.compare.hinges import Turn
@@ -59,7 +59,10 @@ def value(parameter: Parameter, amount: Fraction) -> str:
 
 def place(parameter: Parameter, turn: Turn) -> str:
     """Return where something changes; ``about`` where that was found by search."""
-    return ("" if turn.is_exact else "about ") + value(parameter, turn.value)
+    if turn.is_exact:
+        return value(parameter, turn.value)
+    amount = float(turn.value * 100 if parameter.is_percent else turn.value)
+    return f"about {words.number(Fraction(f'{amount:.5g}'))}{'%' if parameter.is_percent else ''}"
 
 
 def best_strategies(found: Comparison, best: Sequence[int]) -> str:

@@ -44,14 +44,10 @@ def overview(every: Sequence[Comparison]) -> Document:
     first = every[0]
     case = f"  [case: {first.scenario.case}]" if first.scenario.case else ""
     document.add(Title(f"{first.scenario.title}: the best strategy of each{case}"))
-    rows = tuple(_overview_row(found) for found in every)
-    document.add(
-        Grid(
-            header=("actor", "best to announce", "brings", "best response", "closest hinge"),
-            rows=rows,
-            labels=1,
-        )
-    )
+    has_hinges = any(found.hinges for found in every)
+    header = ("actor", "best to announce", "brings", "best response", *(["closest hinge"] * has_hinges))
+    rows = tuple(_overview_row(found)[: len(header)] for found in every)
+    document.add(Grid(header=header, rows=rows, labels=1))
     return document
 
 
