@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from negsim.cli import options
+from negsim.cli.compare_mode import mode_of
 from negsim.cli.each import Piece, open_document, pieces_of, variants
 from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
 from negsim.errors import NegsimError, UsageError
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 
     from negsim.reports.document import Document
     from negsim.scenario.scenario import Scenario
-
-OF_STRATEGIES = {"actor": "--actor", "mixed": "--mixed", "audit": "--audit", "no_hinges": "--no-hinges"}
-OF_PLAY = {
-    "turns": "--turns", "discount": "--discount", "noise": "--noise", "repetitions": "--repetitions",
-    "add": "--add", "deal": "--deal", "punishment": "--punishment",
-}  # fmt: skip
-"""Options that only one way to compare has."""
 
 
 @click.command("compare")
@@ -77,7 +71,7 @@ def command(
 
     FILE may be a scenario, a name from the library, or - for standard input.
     """  # noqa: D301  click wants the escape itself
-    mode = _mode(files, chosen)
+    mode = mode_of(files, chosen)
     out = Output(output, force=force)
     out.refuse_inputs(files)
     look = _Look(
@@ -99,37 +93,6 @@ def command(
     finally:
         out.close()
     return highest
-
-
-def _mode(files: tuple[str, ...], chosen: dict[str, Any]) -> str:
-    """Return which of the four comparisons is meant, and refuse options of another."""
-    mode = (
-        "play"
-        if chosen["play"]
-        else "cases"
-        if chosen["cases"]
-        else "files"
-        if len(files) == 2
-        else "strategies"
-    )
-    if chosen["play"] and chosen["cases"]:
-        raise UsageError("N119", "--play and --cases are two ways to compare", "give one of them")
-    most = 2 if mode == "files" else 1
-    if len(files) > most:
-        what = "two files are compared" if mode in {"files", "strategies"} else f"--{mode} is about one file"
-        raise UsageError("N119", f"{what}; here are {len(files)}")
-    foreign = {**({} if mode == "strategies" else OF_STRATEGIES), **({} if mode == "play" else OF_PLAY)}
-    stray = [name for key, name in foreign.items() if chosen[key] not in {None, False, ()}]
-    if stray:
-        meant = {
-            "files": "two files",
-            "cases": "--cases",
-            "play": "--play",
-            "strategies": "an actor's strategies",
-        }
-        hint = "add --play" if stray[0] in OF_PLAY.values() and mode == "strategies" else ""
-        raise UsageError("N119", f"{stray[0]} does not go with comparing {meant[mode]}", hint)
-    return mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

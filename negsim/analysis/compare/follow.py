@@ -75,9 +75,8 @@ class Follower:
         self.critical: set[Fraction] = set()
         self.add(criticals)
 
-    def add(self, criticals: Sequence[Critical]) -> list[Fraction]:
-        """Add critical values on this side, those that are new; return them."""
-        added = []
+    def add(self, criticals: Sequence[Critical]) -> None:
+        """Add critical values on this side, those that are new."""
         for c in criticals:
             distance = self.sign * (c.exact if c.exact is not None else Fraction(c.t))
             if not 0 < distance < self.end:
@@ -86,13 +85,11 @@ class Follower:
             if near is None:
                 self.cuts[distance] = c.exact if c.exact is None else distance
                 self.critical.add(distance)
-                added.append(distance)
             elif self.cuts[near] is None and c.exact is not None:  # exact beats what a float came close to
                 del self.cuts[near]
                 self.critical.discard(near)
                 self.cuts[distance] = distance
                 self.critical.add(distance)
-        return added
 
     def _near(self, distance: Fraction) -> Fraction | None:
         reach = Fraction(APART) * distance

@@ -35,7 +35,7 @@ class Regimes:
         """Called with what elimination leaves; gives the critical values of dominance there."""
         self._games: dict[Fraction, StrategicGame | NegsimError] = {}
         self._regimes: dict[Fraction, Regime] = {}
-        self._seen: set[object] = set()
+        self._more: dict[object, list[Critical]] = {}
         self.is_pure = False
         """Whether only pure equilibria are looked for, since of mixed ones not all can be known."""
         today = self.at(Fraction(0))
@@ -81,14 +81,14 @@ class Regimes:
         return self._regimes[t]
 
     def more_critical(self, t: Fraction) -> list[Critical]:
-        """Return critical values of dominance in what elimination leaves at t, unless told before."""
+        """Return critical values of dominance in what elimination leaves at t, round by round."""
         if self.more is None:
             return []
         found = []
         for kept in self.at(t).rounds:
-            if kept not in self._seen:
-                self._seen.add(kept)
-                found += self.more(kept)
+            if kept not in self._more:
+                self._more[kept] = self.more(kept)
+            found += self._more[kept]
         return found
 
     def between(

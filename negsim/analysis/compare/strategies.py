@@ -27,8 +27,8 @@ Outcome = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """Something that a strategy may bring, and one outcome in which it does."""
+class Extreme:
+    """The most or the least that a strategy may bring, and one outcome in which it does."""
 
     amount: Fraction
     outcome: Outcome
@@ -50,9 +50,9 @@ class StrategyLine:
     """All that is said about one strategy of an actor."""
 
     strategy: int
-    worst: Case
-    best: Case
-    regret: Case
+    worst: Extreme
+    best: Extreme
+    regret: Extreme
     """The most that another strategy would have brought more, and against what."""
     instead: int
     """The strategy that would have brought it (this one itself if there is no regret)."""
@@ -90,9 +90,9 @@ def strategy_lines(
         lines.append(
             StrategyLine(
                 strategy=k,
-                worst=_case(game, actor, k, table, int(np.argmin(table[k]))),
-                best=_case(game, actor, k, table, int(np.argmax(table[k]))),
-                regret=_case(game, actor, k, missed, at),
+                worst=_extreme(game, actor, k, table, int(np.argmin(table[k]))),
+                best=_extreme(game, actor, k, table, int(np.argmax(table[k]))),
+                regret=_extreme(game, actor, k, missed, at),
                 instead=int(np.argmax(table[:, at])) if missed[k][at] else k,
                 announcement=announced.announcements[k],
                 equilibria=_uses(nash, actor, k),
@@ -103,9 +103,9 @@ def strategy_lines(
     return tuple(lines)
 
 
-def _case(game: StrategicGame, actor: int, k: int, table: NDArray[np.int64], column: int) -> Case:
+def _extreme(game: StrategicGame, actor: int, k: int, table: NDArray[np.int64], column: int) -> Extreme:
     outcome = outcome_of(game.shape, actor, k, column)
-    return Case(amount=Fraction(int(table[k][column]), game.denominators[actor]), outcome=outcome)
+    return Extreme(amount=Fraction(int(table[k][column]), game.denominators[actor]), outcome=outcome)
 
 
 def outcome_of(shape: Sequence[int], actor: int, strategy: int, column: int) -> Outcome:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from negsim.analysis.compare.compare import Comparison
     from negsim.analysis.compare.hinges import Hinge, Turn
     from negsim.analysis.compare.regime import Regime, Support
-    from negsim.analysis.compare.strategies import Case, StrategyLine
+    from negsim.analysis.compare.strategies import Extreme, StrategyLine
     from negsim.solvers.solution import Dominated, Response
 
 SCHEMA = "negsim-compare/1"
@@ -60,7 +60,7 @@ def comparison_dict(found: Comparison) -> dict[str, Any]:
     return result | {"notes": [{"code": n.code, "text": n.text} for n in found.notes]}
 
 
-def _outcome(found: Comparison, case: Case) -> dict[str, str]:
+def _outcome(found: Comparison, case: Extreme) -> dict[str, str]:
     game = found.game
     named = zip(game.players, game.strategies, case.outcome, strict=True)
     return {a: names[k] for j, (a, names, k) in enumerate(named) if j != found.actor}
