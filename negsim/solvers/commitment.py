@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.games.strategic import StrategicGame
+from negsim.solvers.best_responses import best_responses
 from negsim.solvers.size import check_size
 from negsim.solvers.solution import Note
 from negsim.solvers.solution.commitment import Announcement, CommitmentSolution, Response
@@ -73,6 +74,33 @@ def commitment(game: StrategicGame, player: int, *, is_pure: bool = False) -> Co
         complete=complete,
         notes=notes,
     )
+
+
+def best_by_pure_responses(game: StrategicGame, player: int) -> tuple[int, ...]:
+    """Return the best strategies of ``commitment``, fast, where only pure responses count.
+
+    These are all there are with one other player; with several, they are what ``is_pure`` looks at.
+
+    Examples
+    --------
+    >>> from negsim.games.strategic import StrategicGame
+    >>> chicken = StrategicGame.from_arrays([[0, -1], [1, -10]], [[0, 1], [-1, -10]])
+    >>> best_by_pure_responses(chicken, 0)
+    (1,)
+    """
+    responses = np.ones(game.shape, bool)
+    for j, best in enumerate(best_responses(game)):
+        if j != player:
+            responses &= best
+    payoffs, follow = (
+        np.moveaxis(a, player, 0).reshape(game.shape[player], -1)
+        for a in (game.numerators[player], responses)
+    )
+    values = []
+    for own, mask in zip(payoffs, follow, strict=True):
+        known = own[mask] if mask.any() else own
+        values.append((int(known.min()), int(known.max())))
+    return tuple(k for k, value in enumerate(values) if value == max(values))
 
 
 def _announced(game: StrategicGame, player: int, strategy: int, *, is_pure: bool) -> Announcement:

@@ -14,11 +14,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from negsim.analysis.compare.follow import Follower
-from negsim.analysis.compare.hinges import Turn
+from negsim.analysis.compare.hinges import Turn, is_pure_only
 from negsim.analysis.compare.regimes import Regimes
 from negsim.errors import NegsimError
 from negsim.games.along import GameAlong
-from negsim.games.from_scenario import trade_of
+from negsim.games.from_scenario import strategic_game, trade_of
 from negsim.scenario.diagnosis import Diagnosis
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from negsim.analysis.compare.hinges import Hinge, Hinges
     from negsim.analysis.compare.regime import Regime
-    from negsim.economy.trade import Trade
     from negsim.scenario.scenario import Scenario
 
 POINTS = 20
@@ -63,7 +62,12 @@ def audited(scenario: Scenario, actor: int, hinges: Hinges, seed: int) -> tuple[
         If a game has no payoffs at a value at which an answer was claimed.
     """
     trade = trade_of(scenario, Diagnosis())
-    auditors = [_Auditor(scenario, actor, hinge, trade, seed) for hinge in hinges.hinges]
+    is_pure = is_pure_only(strategic_game(scenario).game, actor)
+    alongs = [GameAlong(scenario, hinge.parameter, math.inf, trade) for hinge in hinges.hinges]
+    auditors = [
+        _Auditor(hinge, Regimes(along, actor, ENOUGH, is_pure=is_pure), seed)
+        for hinge, along in zip(hinges.hinges, alongs, strict=True)
+    ]
     checked = [auditor.hinge_checked() for auditor in auditors]
     audit = Audit(
         changes=sum(a.changes for a in auditors),
@@ -78,10 +82,8 @@ def audited(scenario: Scenario, actor: int, hinges: Hinges, seed: int) -> tuple[
 class _Auditor:
     """Checks one hinge."""
 
-    def __init__(self, scenario: Scenario, actor: int, hinge: Hinge, trade: Trade | None, seed: int) -> None:
-        self.hinge = hinge
-        self.along = GameAlong(scenario, hinge.parameter, math.inf, trade)
-        self.regimes = Regimes(self.along, actor, ENOUGH)
+    def __init__(self, hinge: Hinge, regimes: Regimes, seed: int) -> None:
+        self.hinge, self.regimes, self.along = hinge, regimes, regimes.along
         self.random = random.Random(f"{seed} {hinge.parameter.path}")  # noqa: S311  a sample
         self.changes = self.points = 0
         self.faults: list[str] = []

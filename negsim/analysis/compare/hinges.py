@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from negsim.analysis.compare.critical import PureCritical
 from negsim.analysis.compare.critical_mixed import MOST_DETERMINANTS, determinants, mixed_critical
 from negsim.analysis.compare.follow import Change, Follower, Side, inside
+from negsim.analysis.compare.regime import Regime, regime
 from negsim.analysis.compare.regimes import Regimes
 from negsim.games.along import GameAlong
-from negsim.games.from_scenario import trade_of
+from negsim.games.from_scenario import strategic_game, trade_of
 from negsim.scenario.dependence import degrees
 from negsim.scenario.diagnosis import Diagnosis
 from negsim.scenario.parameters import parameters
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negsim.analysis.compare.critical import Critical
-    from negsim.analysis.compare.regime import Regime
+    from negsim.games.strategic import StrategicGame
     from negsim.scenario.parameters import Parameter
     from negsim.scenario.scenario import Scenario
 
-POINTS, FEWER_POINTS, LEAST_POINTS = 32, 12, 4
+POINTS, FEWER_POINTS, LEAST_POINTS = 32, 16, 4
 """Values that are looked at on either side where critical values are not complete: fewer for elasticities,
-each of which needs the world to be calibrated anew, and for three or more actors; fewest for large games."""
+each of which needs the world to be calibrated anew, and where three or more actors mix; fewest for large games."""
 LARGE = 10_000
 """Payoffs of a large game."""
 BUDGET, LEAST_BUDGET, MOST_BUDGET = 2_000_000, 25, 4_000
@@ -96,23 +97,29 @@ def find_hinges(scenario: Scenario, actor: int) -> Hinges:
     """
     influence = degrees(scenario)
     trade = trade_of(scenario, Diagnosis())
+    is_pure = is_pure_only(strategic_game(scenario).game, actor)
     every = parameters(scenario)
     used = [p for p in every if p.path in influence]
-    found = [hinge_of(GameAlong(scenario, p, influence[p.path], trade), actor) for p in used]
+    found = [hinge_of(GameAlong(scenario, p, influence[p.path], trade), actor, is_pure=is_pure) for p in used]
     ordered = sorted(found, key=lambda h: (h.closeness is None, h.closeness or 0))
     return Hinges(hinges=tuple(ordered), unused=tuple(p for p in every if p.path not in influence))
 
 
-def hinge_of(along: GameAlong, actor: int) -> Hinge:
-    """Find how far one number may move."""
+def is_pure_only(game: StrategicGame, actor: int) -> bool:
+    """Whether mixed equilibria have to be left out of regimes: not all can be known."""
+    return len(game.shape) > 2 and not regime(game, actor).complete
+
+
+def hinge_of(along: GameAlong, actor: int, *, is_pure: bool = False) -> Hinge:
+    """Find how far one number may move; ``is_pure`` compares pure equilibria only."""
     parameter = along.parameter
     low, high = along.t(parameter.low), along.t(parameter.high)
     criticals, pure, complete = _criticals(along, actor, float(low), float(high))
     budget = max(LEAST_BUDGET, min(MOST_BUDGET, BUDGET // _payoffs(along)))
-    regimes = Regimes(along, actor, budget, pure.dominance if pure else None)
+    regimes = Regimes(along, actor, budget, pure.dominance if pure else None, is_pure=is_pure)
     sides = {}
     for sign, end in ((-1, -low), (1, high)):
-        grid = [] if complete else _grid(along, end)
+        grid = [] if complete else _grid(along, end, is_pure=is_pure)
         if along.coefficients is None:
             regimes.prepare([sign * t for t in _middles(grid, end)])
         sides[sign] = Follower(regimes, sign, end, criticals, grid).side() if end > 0 else Side()
@@ -149,9 +156,11 @@ def _criticals(
     return found, pure, is_for_two and pure.is_complete
 
 
-def _grid(along: GameAlong, end: Fraction) -> list[Fraction]:
+def _grid(along: GameAlong, end: Fraction, *, is_pure: bool) -> list[Fraction]:
     """Return distances that grow from today on."""
-    is_slow = len(along.scenario.shape) > 2 or along.parameter.path.startswith("economy.elasticity")
+    is_slow = (len(along.scenario.shape) > 2 and not is_pure) or along.parameter.path.startswith(
+        "economy.elasticity"
+    )
     is_large = _payoffs(along) > LARGE
     points = LEAST_POINTS if is_large else FEWER_POINTS if is_slow else POINTS
     power = 2 if along.parameter.has_range else 4

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from negsim.solvers.commitment import best_by_pure_responses
+from negsim.solvers.nash.equilibria import nash_equilibria
+from negsim.solvers.nash.pure import pure_outcomes
 from negsim.solvers.table import SOLVERS
 
 if TYPE_CHECKING:
@@ -64,22 +67,35 @@ def regime(game: StrategicGame, actor: int, *, is_pure: bool = False) -> Regime:
     >>> regime(dilemma, 0).supports, regime(dilemma, 0).best
     (frozenset({((1,), (1,))}), (1,))
     """
-    from negsim.solvers.nash.equilibria import nash_equilibria
-
-    found = SOLVERS["pure"].load()(game) if is_pure else nash_equilibria(game)
+    supports, is_complete = _pure_supports(game) if is_pure else _supports(game)
     strict = SOLVERS["strict-dominance"].load()(game)
-    announced = SOLVERS["commitment"].load()(game, actor, is_pure=is_pure)
+    if is_pure or len(game.shape) <= 2:
+        best = best_by_pure_responses(game, actor)
+    else:
+        announced = SOLVERS["commitment"].load()(game, actor)
+        best, is_complete = announced.best, is_complete and announced.complete
     return Regime(
-        supports=frozenset(
-            tuple(tuple(k for k, p in enumerate(mixture) if p) for mixture in e.strategies)
-            for e in found.equilibria
-            if e.is_pure or found.complete
-        ),
+        supports=supports,
         dominated=frozenset((d.player, d.strategy) for d in strict.eliminated),
-        best=announced.best,
-        complete=found.complete and announced.complete,
+        best=best,
+        complete=is_complete,
         rounds=_rounds(game, strict),
     )
+
+
+def _supports(game: StrategicGame) -> tuple[frozenset[Support], bool]:
+    """Return the supports of all equilibria, or of the pure ones if these may not be all."""
+    found = nash_equilibria(game)
+    supports = (
+        tuple(tuple(k for k, p in enumerate(mixture) if p) for mixture in e.strategies)
+        for e in found.equilibria
+        if e.is_pure or found.complete
+    )
+    return frozenset(supports), found.complete
+
+
+def _pure_supports(game: StrategicGame) -> tuple[frozenset[Support], bool]:
+    return frozenset(tuple((k,) for k in outcome) for outcome in pure_outcomes(game).tolist()), False
 
 
 def _rounds(game: StrategicGame, strict: DominanceSolution) -> tuple[tuple[tuple[int, ...], ...], ...]:

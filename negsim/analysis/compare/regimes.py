@@ -27,6 +27,8 @@ class Regimes:
         actor: int,
         budget: int,
         more: Callable[[Sequence[Sequence[int]]], list[Critical]] | None = None,
+        *,
+        is_pure: bool = False,
     ) -> None:
         self.along, self.actor = along, actor
         self.left = budget
@@ -36,12 +38,8 @@ class Regimes:
         self._games: dict[Fraction, StrategicGame | NegsimError] = {}
         self._regimes: dict[Fraction, Regime] = {}
         self._more: dict[object, list[Critical]] = {}
-        self.is_pure = False
+        self.is_pure = is_pure
         """Whether only pure equilibria are looked for, since of mixed ones not all can be known."""
-        today = self.at(Fraction(0))
-        if not today.complete and len(along.scenario.shape) > 2:
-            self.is_pure = True
-            self._regimes.clear()
         self.today = self.at(Fraction(0))
 
     def prepare(self, ts: Sequence[Fraction]) -> None:
