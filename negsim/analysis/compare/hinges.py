@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 POINTS, FEWER_POINTS, LEAST_POINTS = 32, 16, 4
 """Values that are looked at on either side where critical values are not complete: fewer for elasticities,
-each of which needs the world to be calibrated anew, and where three or more actors mix; fewest for large games."""
+each of which needs the world to be calibrated anew, and where three or more actors mix; fewest in large
+games."""
 LARGE = 10_000
 """Payoffs of a large game."""
 BUDGET, LEAST_BUDGET, MOST_BUDGET = 2_000_000, 25, 4_000
