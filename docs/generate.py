@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from negsim.analysis.coalitions import worth
-from negsim.analysis.compare import critical_mixed, hinges
+from negsim.analysis.compare import critical_mixed, effort, hinges
 from negsim.cli.main import COMMANDS, group
 from negsim.economy import from_scenario as economy
 from negsim.economy import read_flows, read_table, trade
@@ -119,7 +119,7 @@ def limits() -> str:
             "values looked at for one hinge, on either side, where they are not known to suffice",
             f"{hinges.POINTS}, {hinges.FEWER_POINTS} or {hinges.LEAST_POINTS}",
         ),
-        ("games solved for one number on which an answer may hinge", f"{hinges.MOST_BUDGET:,}"),
+        ("games solved for one number on which an answer may hinge", f"{effort.MOST:,}"),
         ("determinants that tell where mixed equilibria change", f"{critical_mixed.MOST_DETERMINANTS:,}"),
         ("strategies of repeated play of both actors together", f"{STRATEGIES_LIMIT}"),
         ("turns of a match of repeated play", f"{repeated.MOST_TURNS:,}"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from negsim.reports.document import Document
+    from negsim.scenario.load import Document as File
     from negsim.scenario.scenario import Scenario
 
 
@@ -129,9 +130,8 @@ class _Look:
         return table() if self.form == "csv" else self.shown(document())
 
 
-def _scenario(name: str, chosen: dict[str, Any], case: str | None) -> Scenario:
-    document = open_document(name)
-    return document.scenario(case, chosen["settings"], keeps_results=not chosen["no_cache"])
+def _scenario(file: File, chosen: dict[str, Any], case: str | None) -> Scenario:
+    return file.scenario(case, chosen["settings"], keeps_results=not chosen["no_cache"])
 
 
 # ------------------------------------------------------------------ an actor's strategies
@@ -148,7 +148,7 @@ def _strategies(name: str, *, files: tuple[str, ...], look: _Look, chosen: dict[
         document = open_document(name)
         for variant in variants(document, chosen["case"]):
             try:
-                yield from _of_scenario(_scenario(name, chosen, variant), look, chosen)
+                yield from _of_scenario(_scenario(document, chosen, variant), look, chosen)
             except NegsimError as error:
                 yield look.refused(error)
     except NegsimError as error:
@@ -194,7 +194,7 @@ def _files(name: str, *, files: tuple[str, ...], look: _Look, chosen: dict[str, 
     try:
         if files == ("-", "-"):
             raise UsageError("N170", "standard input cannot be read twice", "name a file")
-        both = [_scenario(file, chosen, chosen["case"]) for file in files]
+        both = [_scenario(open_document(file), chosen, chosen["case"]) for file in files]
         check_different(*both)
         first, second = (find(scenario, seed=chosen["seed"]) for scenario in both)
         found = compare_findings(first, second)
@@ -216,10 +216,7 @@ def _cases(name: str, *, files: tuple[str, ...], look: _Look, chosen: dict[str, 
     try:
         document = open_document(name)
         wanted = [None, *([chosen["case"]] if chosen["case"] not in {None, "all"} else document.cases)]
-        scenarios = [
-            document.scenario(case, chosen["settings"], keeps_results=not chosen["no_cache"])
-            for case in wanted
-        ]
+        scenarios = [_scenario(document, chosen, case) for case in wanted]
         found = compare_variants([find(scenario, seed=chosen["seed"]) for scenario in scenarios])
     except NegsimError as error:
         yield look.refused(error)
@@ -243,7 +240,7 @@ def _play(name: str, *, files: tuple[str, ...], look: _Look, chosen: dict[str, A
     try:
         document = open_document(name)
         for variant in variants(document, chosen["case"]):
-            scenario = _scenario(name, chosen, variant)
+            scenario = _scenario(document, chosen, variant)
             check_has_strategies(scenario)
             built = strategic_game(scenario)
             found = find_play(

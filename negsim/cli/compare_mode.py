@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 MEANT = {
     "strategies": "an actor's strategies",
     "files": "two files",
-    "cases": "--cases",
-    "play": "--play",
+    "cases": "a file with its cases (--cases)",
+    "play": "strategies of repeated play (--play)",
 }
 """The ways to compare, as messages call them."""
 OF_STRATEGIES = {"actor": "--actor", "mixed": "--mixed", "audit": "--audit", "no_hinges": "--no-hinges"}
@@ -37,9 +37,12 @@ def mode_of(files: tuple[str, ...], chosen: Mapping[str, Any]) -> str:
     for name in ("play", "cases"):
         mode = name if chosen[name] else mode
     if len(files) > (2 if mode == "files" else 1):
-        what = "two files are compared" if mode == "files" else f"{MEANT[mode]} is about one file"
+        what = "two files are compared" if mode == "files" else f"--{mode} is about one file"
         raise UsageError("N119", f"{what}; here are {len(files)}")
     foreign = (OF_STRATEGIES if mode != "strategies" else {}) | (OF_PLAY if mode != "play" else {})
+    if _is_given(chosen["discount"]) and _is_given(chosen["turns"]):
+        message = "--discount counts turns without an end, --turns a number of them"
+        raise UsageError("N119", message, "give one of them")
     stray = [option for key, option in foreign.items() if _is_given(chosen[key])]
     if stray:
         hint = "add --play" if stray[0] in OF_PLAY.values() and mode == "strategies" else ""

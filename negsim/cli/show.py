@@ -61,6 +61,8 @@ class Output:
     """
 
     def __init__(self, path: str | None, *, force: bool = False) -> None:
+        if path == "":
+            raise UsageError("N103", "an empty file name after -o", "is a variable of the shell not set?")
         self.path = Path(path) if path and path != "-" else None
         self.parts: list[str] = []
         if self.path is None:

@@ -57,7 +57,8 @@ class GameAlong:
         None where payoffs are no polynomials."""
         if degree <= MOST_DEGREE:
             self.coefficients = self._polynomials(int(degree))
-        self._whole = [_integers(c) for c in self.coefficients or ()]
+        self.whole = [_integers(c) for c in self.coefficients or ()]
+        """The same as integers over one denominator."""
 
     @property
     def is_slow(self) -> bool:
@@ -126,7 +127,7 @@ class GameAlong:
         return self._game(
             [
                 (shrunk(np.asarray(sum(c * p for c, p in zip(whole, powers, strict=True)))), unit * powers[0])
-                for whole, unit in self._whole
+                for whole, unit in self.whole
             ]
         )
 

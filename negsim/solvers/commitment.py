@@ -38,9 +38,11 @@ def commitment(game: StrategicGame, player: int, *, is_pure: bool = False) -> Co
     is_pure
         Let several others respond in pure strategies only, which is faster.
 
-    Returns ------- CommitmentSolution Not ``complete``, with a note N260, where the equilibria between the
-    others are not provably all; where none is known, the outcomes worst and best for the announcer stand
-    in.
+    Returns
+    -------
+    CommitmentSolution
+        Not ``complete``, with a note N260, where the equilibria between the others are not provably all: then
+        the pure ones count, and where there is none, the outcomes worst and best for the announcer stand in.
 
     Raises
     ------

@@ -60,9 +60,10 @@ def test_the_text_says_when_the_best_strategy_changes(negsim, dilemma):
     assert ran.code == 0
     assert "Best to announce: confess. It brings 1; next comes silent with 0." in ran.out
     assert "confess is best whatever the others do." in ran.out
-    assert "pull (now 5, range 0 to 8): confess stays best while it is above 3" in ran.out
+    assert "  confess stays best while pull > 3 (now 5); " in ran.out
+    assert "pull (now 5, range 0 to 8)\n       below 3: silent is best; " in ran.out
     assert "Of no influence on payoffs: spare." in ran.out
-    assert "all as claimed." in ran.out
+    assert "nothing else found." in ran.out
     assert "Best mixture to announce: " in ran.out
     assert max(map(len, ran.out.splitlines())) <= 100
 
@@ -129,6 +130,14 @@ def test_play_is_a_tournament(negsim, dilemma):
     assert negsim("compare", dilemma, "--play", "--add", "generous(0.1)", "--repetitions", "3").code == 0
 
 
+def test_standard_input_is_read_once_for_all_ways(negsim, tmp_path):
+    (tmp_path / "other.yaml").write_text(DILEMMA.replace("value: 5", "value: 2"))
+    for more in (["--actor", "Alice"], [], ["--cases"], ["--play"], ["other.yaml"]):
+        ran = negsim("compare", "-", *more, "--quiet", "--format", "json", stdin=DILEMMA)
+        assert (ran.code, ran.err) == (0, "")
+        assert json.loads(ran.out.splitlines()[0])["schema"] == "negsim-compare/1"
+
+
 THREE = """\
 negsim: 1
 actors: {A: {strategies: [s, t], payoff: 1}, B: {strategies: [s, t], payoff: 2}, C: {strategies: [s], payoff: 0}}
@@ -159,6 +168,8 @@ actors: {A: {strategies: [s, t], payoff: 1}, B: {strategies: [s, t], payoff: 2},
         (["missing.yaml"], 2, "error[N101]"),
         (["broken.yaml"], 3, "error[N0"),
         (["-", "-"], 2, "error[N170]"),
+        (["dilemma.yaml", "--play", "--turns", "3", "--discount", "0.5"], 2, "give one of them"),
+        (["dilemma.yaml", "-o", ""], 2, "error[N103]"),
     ],
 )
 @pytest.mark.usefixtures("dilemma")

@@ -35,7 +35,7 @@ EXPLAINED = [
 
 COMPARED = [
     ("lessons/prisoners-dilemma", "text"),
-    ("lessons/announced-front", "text"),
+    ("lessons/truel", "text"),
     ("lessons/chicken", "json"),
     ("classics/cournot-1838", "markdown"),
 ]

@@ -10,7 +10,7 @@ from scipy.optimize import linprog
 from negsim.errors import GameTooLarge, NotApplicable
 from negsim.games.strategic import StrategicGame
 from negsim.solvers import mixed_commitment as mixed_module
-from negsim.solvers.commitment import commitment
+from negsim.solvers.commitment import best_by_pure_responses, commitment
 from negsim.solvers.mixed_commitment import mixed_commitment
 from negsim.solvers.nash import nash_equilibria
 
@@ -34,6 +34,8 @@ def test_best_is_the_highest_low_then_the_highest_high():
     game = StrategicGame.from_arrays([[1, 1], [1, 5], [0, 9]], [[0, 0], [0, 0], [0, 0]])
     solution = commitment(game, 0)
     assert solution.best == (1,)
+    risky = StrategicGame.from_arrays([[1, 5], [0, 5]], [[0, 0], [0, 0]])
+    assert commitment(risky, 0).best == best_by_pure_responses(risky, 0) == (0,)
     tied = commitment(StrategicGame.from_arrays([[1, 1], [1, 1]], [[0, 0], [0, 0]]), 0)
     assert tied.best == (0, 1)
 
@@ -56,6 +58,15 @@ def test_several_others_play_an_equilibrium_of_what_is_left(random_game):
             assert all(r.strategies[1][a.strategy] == 1 for r in a.responses)
 
 
+def test_the_fast_way_to_the_best_agrees_with_the_full_one(random_game):
+    for seed in range(30):
+        game = random_game((3, 4), 3, seed)
+        three = random_game((2, 3, 2), 3, seed)
+        for player in (0, 1):
+            assert best_by_pure_responses(game, player) == commitment(game, player).best
+            assert best_by_pure_responses(three, player) == commitment(three, player, is_pure=True).best
+
+
 def test_a_player_alone_gets_what_it_chooses():
     game = StrategicGame.from_arrays([3, 5])
     assert [a.low(0) for a in commitment(game, 0).announcements] == [3, 5]
@@ -73,7 +84,9 @@ def test_pure_responses_only_where_there_are_any():
 
 
 def test_known_mixtures_to_commit_to():
-    assert mixed_commitment(CONITZER, 0).mixture == (Fraction(1, 2), Fraction(1, 2))
+    found = mixed_commitment(CONITZER, 0)
+    assert found.mixture == (Fraction(1, 2), Fraction(1, 2))
+    assert (found.payoffs[0], found.low) == (Fraction(7, 2), Fraction(3, 2))
     found = mixed_commitment(CHICKEN, 1)
     assert (found.mixture, found.response, found.payoffs) == ((0, 1), 0, (-1, 1))
 

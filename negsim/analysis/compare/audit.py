@@ -1,8 +1,9 @@
 """A check of hinges that goes its own way: games are evaluated anew, never through polynomials.
 
-For every change that is claimed, the answer just beyond must be the one claimed, and just before it
-today's; at random values between today's and the change it must be today's.  A random value with another
-answer refutes that the change is the nearest: the nearer one is then found by halving, and takes its place.
+For every change that is claimed, the answer just beyond must be the one claimed, and just before it today's;
+at random values between today's and the change it must be today's, and where no change is claimed, up to the
+end.  A random value with another answer refutes that: the nearer change is then found by halving, and takes
+its place.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from negsim.analysis.compare.follow import Follower
-from negsim.analysis.compare.hinges import Turn, is_pure_only
+from negsim.analysis.compare.hinges import Turn
 from negsim.analysis.compare.regimes import Regimes
 from negsim.errors import NegsimError
 from negsim.games.along import GameAlong
-from negsim.games.from_scenario import strategic_game, trade_of
+from negsim.games.from_scenario import trade_of
 from negsim.scenario.diagnosis import Diagnosis
 
 if TYPE_CHECKING:
@@ -62,10 +63,9 @@ def audited(scenario: Scenario, actor: int, hinges: Hinges, seed: int) -> tuple[
         If a game has no payoffs at a value at which an answer was claimed.
     """
     trade = trade_of(scenario, Diagnosis())
-    is_pure = is_pure_only(strategic_game(scenario).game, actor)
     alongs = [GameAlong(scenario, hinge.parameter, math.inf, trade) for hinge in hinges.hinges]
     auditors = [
-        _Auditor(hinge, Regimes(along, actor, ENOUGH, is_pure=is_pure), seed)
+        _Auditor(hinge, Regimes(along, actor, ENOUGH, is_pure=hinges.is_pure), seed)
         for hinge, along in zip(hinges.hinges, alongs, strict=True)
     ]
     checked = [auditor.hinge_checked() for auditor in auditors]
@@ -97,30 +97,45 @@ class _Auditor:
             return hinge
         for side, sign in SIDES:
             turn = getattr(hinge, side)
-            if turn is not None:
-                checked: Any = {side: self._turn_checked(side, sign, turn)}
-                hinge = replace(hinge, **checked)
+            checked: Any = {
+                side: self._unturned(side, sign) if turn is None else self._turned(side, sign, turn)
+            }
+            hinge = replace(hinge, **checked)
         return replace(hinge, complete=hinge.complete and not self.is_mended)
 
-    def _turn_checked(self, side: str, sign: int, turn: Turn) -> Turn:
-        today = self.hinge.today
-        is_same: Callable[[Regime], bool] = (
-            (lambda r: r.best == today.best) if side.startswith("best") else today.is_like
-        )
+    @staticmethod
+    def _is_same(side: str, as_this: Regime) -> Callable[[Regime], bool]:
+        """Return what it means to be the same answer, for changes of the whole or of the best strategy."""
+        return (lambda r: r.best == as_this.best) if side.startswith("best") else as_this.is_like
+
+    def _turned(self, side: str, sign: int, turn: Turn) -> Turn:
+        """Return a change that was claimed, or a nearer one."""
+        is_same = self._is_same(side, self.hinge.today)
+        is_claimed = self._is_same(side, turn.beyond)
         self.changes += 1
         far, beyond = abs(self.along.t(turn.value)), abs(self.along.t(turn.at))
         just = beyond - far if turn.is_exact else max(JUST, beyond - far)
-        self._check(side, sign, {beyond, far + just}, lambda r: not is_same(r))
-        if far > just:
-            self._check(side, sign, {far - just}, is_same)
-            inside = [far * Fraction(self.random.randrange(1, 10**6), 10**6) for _ in range(POINTS)]
-            kept = sorted(x for x in inside if x < far - just)
-            self.regimes.prepare([sign * x for x in kept])
-            for x in kept:
-                if not is_same(self.regimes.at(sign * x)):
-                    return self._nearer(sign, x, is_same)
-                self.points += 1
-        return turn
+        self._check(side, sign, {beyond, far + just}, lambda r: is_claimed(r) and not is_same(r))
+        if far <= just:
+            return turn
+        self._check(side, sign, {far - just}, is_same)
+        return self._sampled(sign, far - just, is_same) or turn
+
+    def _unturned(self, side: str, sign: int) -> Turn | None:
+        """Return a change where none was claimed, or None; a number that was not followed is left alone."""
+        parameter = self.hinge.parameter
+        end = abs(self.along.t(parameter.low if sign < 0 else parameter.high))
+        return None if self.hinge.stopped else self._sampled(sign, end, self._is_same(side, self.hinge.today))
+
+    def _sampled(self, sign: int, end: Fraction, is_same: Callable[[Regime], bool]) -> Turn | None:
+        """Look at random values up to a distance; return a change if one of them has another answer."""
+        kept = sorted(end * Fraction(self.random.randrange(1, 10**6), 10**6) for _ in range(POINTS))
+        self.regimes.prepare([sign * x for x in kept])
+        for x in kept:
+            if end and not is_same(self.regimes.at(sign * x)):
+                return self._nearer(sign, x, is_same)
+            self.points += 1
+        return None
 
     def _check(
         self, side: str, sign: int, distances: set[Fraction], is_met: Callable[[Regime], bool]
@@ -128,20 +143,21 @@ class _Auditor:
         """Check that the answer is as claimed at one of some distances."""
         label = self.hinge.parameter.label
         try:
-            is_claimed = any(is_met(self.regimes.at(sign * d)) for d in sorted(distances))
+            is_right = any(is_met(self.regimes.at(sign * d)) for d in sorted(distances))
         except NegsimError as error:
             self.faults.append(f"{label}, {side}: {error.message}")
             return
-        if is_claimed:
+        if is_right:
             self.points += 1
         else:
             value = float(self.along.value(sign * min(distances)))
             self.faults.append(f"{label}, {side}: not as claimed at {value:.12g}")
 
-    def _nearer(self, sign: int, x: Fraction, is_same: Callable[[Regime], bool]) -> Turn:
+    def _nearer(self, sign: int, x: Fraction, is_same: Callable[[Regime], bool]) -> Turn | None:
+        change = Follower(self.regimes, sign, 2 * x, [], []).halved(Fraction(0), x, is_same)
+        if change is None:  # another answer at a single value only
+            return None
         self.is_mended = True
-        follower = Follower(self.regimes, sign, x, [], [])
-        change = follower.halved(Fraction(0), x, is_same)
         return Turn(
             value=self.along.value(change.t),
             beyond=change.beyond,

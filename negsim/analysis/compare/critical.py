@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from negsim.analysis.compare.roots import real_roots
+from negsim.scenario.exact_arrays import shrunk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int64]
 
 NEAR = 1e-8
-"""Payoffs this close, relative to the largest, count as equal when roots are chosen."""
+"""Payoffs this close, relative to the largest terms that they are sums of, count as equal when roots are
+chosen."""
 MOST_DIFFERENCES = 400_000
 """Pairs of payoffs that are looked at; larger games are searched instead."""
 MOST_ANNOUNCED = 300
@@ -56,7 +58,10 @@ class PureCritical:
         if along.coefficients is None:
             raise TypeError(along)
         self.exact = along.coefficients
+        self.whole = [(shrunk(numerators), denominator) for numerators, denominator in along.whole]
         self.floats = [c.astype(np.float64) for c in self.exact]
+        self.sizes = [np.abs(c) for c in self.floats]
+        self.reach = max(abs(low), abs(high))
         self.shape = self.floats[0].shape[1:]
         self.actor, self.low, self.high = actor, low, high
         size = int(np.prod(self.shape))
@@ -91,23 +96,28 @@ class PureCritical:
 
     def _roots(self, i: int, here: Indices, there: Indices) -> tuple[Array, Indices]:
         """Return where payoffs at two lists of outcomes are equal, with the columns of the lists."""
-        table = self.floats[i]
-        difference = table[(slice(None), *here)] - table[(slice(None), *there)]
-        roots = real_roots(difference)
+        roots = real_roots(self._difference(i, here, there), self.reach)
         inside = (roots >= self.low) & (roots <= self.high)
         rows, columns = np.nonzero(inside)
         return roots[rows, columns], columns
 
+    def _difference(self, i: int, here: Indices, there: Indices) -> Array:
+        """Return payoffs minus payoffs, subtracted exactly: large ones would leave nothing of a small one."""
+        table, denominator = self.whole[i]
+        difference = table[(slice(None), *here)] - table[(slice(None), *there)]
+        return np.asarray((difference / denominator).astype(np.float64))
+
     def _is_best(self, j: int, outcomes: Indices, ts: Array) -> NDArray[np.bool_]:
         """Whether a player nearly responds best in each outcome, at the t of the same column."""
-        each = []
+        each, sizes = [], []
         for k in range(self.shape[j]):
             played = outcomes.copy()
             played[j] = k
             each.append(_at(self.floats[j][(slice(None), *played)], ts))
+            sizes.append(_at(self.sizes[j][(slice(None), *played)], np.abs(ts)))
         values = np.array(each)
         own = np.take_along_axis(values, outcomes[j][None], axis=0)[0]
-        return np.asarray(values.max(axis=0) - own <= NEAR * (1.0 + np.abs(values).max(axis=0)))
+        return np.asarray(values.max(axis=0) - own <= NEAR * (1.0 + np.max(sizes, axis=0)))
 
     # -------------------------------------------------------------- dominance
 
@@ -126,14 +136,14 @@ class PureCritical:
         return found
 
     def _dominance(self, i: int, here: Indices, there: Indices) -> Iterator[Critical]:
-        table = self.floats[i]
-        difference = table[(slice(None), *here)] - table[(slice(None), *there)]
+        difference = self._difference(i, here, there)
         ts, columns = self._roots(i, here, there)
         if len(difference) == 2 and len(ts):
             ts, columns = _ends(difference, ts, columns)
         for start in range(0, len(ts), 256):
             values = _at(difference[:, None, :], ts[start : start + 256, None])
-            size = 1.0 + np.abs(values).max(axis=1)
+            terms = _at(np.abs(difference)[:, None, :], np.abs(ts[start : start + 256, None]))
+            size = 1.0 + terms.max(axis=1)
             for c in np.flatnonzero(values.min(axis=1) >= -NEAR * size) + start:
                 yield self._critical(i, here[:, columns[c]], there[:, columns[c]], ts[c])
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -50,9 +50,14 @@ def mixed_critical(along: GameAlong, low: float, high: float) -> list[Critical]:
     """Return where what ties at a mixture changes, for both players of a two-player game."""
     if along.coefficients is None:
         raise TypeError(along)
-    first, second = (c.astype(np.float64) for c in along.coefficients)
-    ts = [*_of_one(first, low, high), *_of_one(second.swapaxes(1, 2), low, high)]
+    first, second = along.coefficients
+    ts = [*_of_one(_relative(first), low, high), *_of_one(_relative(second.swapaxes(1, 2)), low, high)]
     return [Critical(float(t)) for t in ts]
+
+
+def _relative(payoffs: NDArray[Any]) -> Array:
+    """Return payoffs minus those of the first strategy, which no tie depends on, subtracted exactly."""
+    return np.asarray((payoffs - payoffs[:, :1]).astype(np.float64))
 
 
 def _of_one(A: Array, low: float, high: float) -> Iterator[float]:
@@ -69,7 +74,7 @@ def _of_one(A: Array, low: float, high: float) -> Iterator[float]:
         bordered = np.concatenate([chosen, np.ones((*chosen.shape[:-1], 1))], axis=-1)
         dets = np.linalg.det(bordered).reshape(len(nodes), -1)
         coefficients = np.linalg.solve(nodes[:, None] ** np.arange(len(nodes)), dets)
-        roots = real_roots(coefficients)
+        roots = real_roots(coefficients, max(abs(low), abs(high)))
         where, which = np.nonzero((roots >= low) & (roots <= high))
         ts = roots[where, which]
         s, t = np.divmod(which, len(columns))

@@ -73,7 +73,7 @@ class Follower:
         self.cuts: dict[Fraction, Fraction | None] = dict.fromkeys(grid)
         """Distances at which the way is cut; with the distance again where it is exact, else None."""
         self.critical: set[Fraction] = set()
-        self.add(criticals)
+        self.add([*criticals, *regimes.more_critical(Fraction(0))])
 
     def add(self, criticals: Sequence[Critical]) -> None:
         """Add critical values on this side, those that are new."""
@@ -115,7 +115,9 @@ class Follower:
         for low, high in self._parts():
             middle = inside(low, high)
             if not is_same(self.regimes.at(self.sign * middle)):
-                return self._located(low, last, middle, is_same)
+                found = self._located(low, last, middle, is_same)
+                if found is not None:
+                    return found
             last = middle
         return None
 
@@ -123,17 +125,22 @@ class Follower:
         """Yield the parts of the way outward, as (low, high); new cuts may turn up in the next one."""
         low = Fraction(0)
         while low < self.end:
-            high = min((c for c in self.cuts if c > low), default=self.end)
-            self.add(self.regimes.more_critical(self.sign * inside(low, high)))
-            high = min((c for c in self.cuts if c > low), default=self.end)
+            high, shorter = self.end, self._next_cut(low)
+            while shorter < high:
+                high = shorter
+                self.add(self.regimes.more_critical(self.sign * inside(low, high)))
+                shorter = self._next_cut(low)
             yield low, high
             low = high
+
+    def _next_cut(self, low: Fraction) -> Fraction:
+        return min((c for c in self.cuts if c > low), default=self.end)
 
     # -------------------------------------------------------------- the change itself
 
     def _located(
         self, cut: Fraction, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]
-    ) -> Change:
+    ) -> Change | None:
         """Return the change between two values: at the cut between them if it is there."""
         if cut in self.critical or cut == 0:
             gap = NEXT_TO * max(cut, NEXT_TO)
@@ -149,8 +156,11 @@ class Follower:
                 same, other = inside(cut - gap, cut), above
         return self.halved(same, other, is_same)
 
-    def halved(self, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]) -> Change:
-        """Return a change between a value with today's answer and one with another."""
+    def halved(self, same: Fraction, other: Fraction, is_same: Callable[[Regime], bool]) -> Change | None:
+        """Return a change between a value with today's answer and one with another.
+
+        None, if the answer is another one at a single value only.
+        """
         while other - same > CLOSE * max(other, CLOSE):
             points = [same, *self.regimes.between(self.sign, same, other, is_same), other]
             low, high = 0, len(points) - 1
@@ -162,18 +172,19 @@ class Follower:
                 else:
                     high = middle
             same, other = points[low], points[high]
-        where, at = simplest_between(same, other), other
-        if self.regimes.along.coefficients is None and not self.regimes.along.is_exact:
-            at = self._past_ties(other, is_same)
-        beyond = self.regimes.at(self.sign * at)
+        at = self._past_ties(other, is_same)
+        if at is None:
+            return None
+        beyond, where = self.regimes.at(self.sign * at), simplest_between(same, other)
         return Change(t=self.sign * where, beyond=beyond, at=self.sign * at, is_exact=False)
 
-    def _past_ties(self, other: Fraction, is_same: Callable[[Regime], bool]) -> Fraction:
-        """Return a distance past the stretch on which payoffs tie only because they are rounded."""
-        for step in PAST:
+    def _past_ties(self, other: Fraction, is_same: Callable[[Regime], bool]) -> Fraction | None:
+        """Return a distance past the change itself, where payoffs tie: exactly, or since they are rounded."""
+        is_rounded = self.regimes.along.coefficients is None and not self.regimes.along.is_exact
+        for step in PAST if is_rounded else [10 * CLOSE * max(other, CLOSE)]:
             if other + step < self.end and not is_same(self.regimes.at(self.sign * (other + step))):
                 return other + step
-        return other
+        return None
 
 
 def _reason(error: NegsimError) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from negsim.analysis.compare.critical import PureCritical
 from negsim.analysis.compare.critical_mixed import MOST_DETERMINANTS, determinants, mixed_critical
+from negsim.analysis.compare.effort import budget, mixes
 from negsim.analysis.compare.follow import Change, Follower, Side, inside
 from negsim.analysis.compare.regime import Regime, regime
 from negsim.analysis.compare.regimes import Regimes
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from negsim.analysis.compare.critical import Critical
-    from negsim.games.strategic import StrategicGame
     from negsim.scenario.parameters import Parameter
     from negsim.scenario.scenario import Scenario
 
@@ -37,8 +37,6 @@ each of which needs the world to be calibrated anew, and where three or more act
 games."""
 LARGE = 10_000
 """Payoffs of a large game."""
-BUDGET, LEAST_BUDGET, MOST_BUDGET = 2_000_000, 25, 4_000
-"""Games solved for one number times payoffs of each, within bounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +63,23 @@ class Hinge:
     best_above: Turn | None
     today: Regime
     complete: bool
-    """Whether no nearer change is possible; else values were searched, and a change and its undoing that lie
-    close together may have been passed over."""
+    """Whether no nearer change is possible, but for one at a single value only; else values were searched,
+    and a change and its undoing that lie close together may have been passed over."""
     stopped: tuple[str, ...] = ()
     """Why the number was not followed to its ends."""
 
     @property
     def closeness(self) -> Fraction | None:
         """The distance to the nearest change, relative to the number's range or size."""
-        now = self.parameter.value
-        distances = [abs(t.value - now) for t in (self.below, self.above) if t is not None]
+        return self._closest(self.below, self.above)
+
+    @property
+    def best_closeness(self) -> Fraction | None:
+        """The same for the nearest change of the best strategy."""
+        return self._closest(self.best_below, self.best_above)
+
+    def _closest(self, *turns: Turn | None) -> Fraction | None:
+        distances = [abs(t.value - self.parameter.value) for t in turns if t is not None]
         return min(distances) / self.parameter.scale if distances else None
 
 
@@ -86,6 +91,8 @@ class Hinges:
     """Numbers that change the answer somewhere, the closest first, then those that do not."""
     unused: tuple[Parameter, ...]
     """Numbers that change no payoff at all."""
+    is_pure: bool
+    """Whether mixed equilibria are left out: not all are known, or finding them takes too long."""
 
 
 def find_hinges(scenario: Scenario, actor: int) -> Hinges:
@@ -97,33 +104,35 @@ def find_hinges(scenario: Scenario, actor: int) -> Hinges:
         If the game as it stands cannot be solved.
     """
     influence = degrees(scenario)
-    trade = trade_of(scenario, Diagnosis())
-    is_pure = is_pure_only(strategic_game(scenario).game, actor)
     every = parameters(scenario)
     used = [p for p in every if p.path in influence]
+    is_pure = not mixes(scenario.shape, len(used)) or _is_incomplete(scenario, actor)
+    trade = trade_of(scenario, Diagnosis())
     found = [hinge_of(GameAlong(scenario, p, influence[p.path], trade), actor, is_pure=is_pure) for p in used]
     ordered = sorted(found, key=lambda h: (h.closeness is None, h.closeness or 0))
-    return Hinges(hinges=tuple(ordered), unused=tuple(p for p in every if p.path not in influence))
+    unused = tuple(p for p in every if p.path not in influence)
+    return Hinges(hinges=tuple(ordered), unused=unused, is_pure=is_pure)
 
 
-def is_pure_only(game: StrategicGame, actor: int) -> bool:
-    """Whether mixed equilibria have to be left out of regimes: not all can be known."""
-    return len(game.shape) > 2 and not regime(game, actor).complete
+def _is_incomplete(scenario: Scenario, actor: int) -> bool:
+    """Whether not all mixed equilibria are known, here or after an announcement."""
+    return len(scenario.shape) > 2 and not regime(strategic_game(scenario).game, actor).complete
 
 
 def hinge_of(along: GameAlong, actor: int, *, is_pure: bool = False) -> Hinge:
     """Find how far one number may move; ``is_pure`` compares pure equilibria only."""
     parameter = along.parameter
     low, high = along.t(parameter.low), along.t(parameter.high)
-    criticals, pure, complete = _criticals(along, actor, float(low), float(high))
-    budget = max(LEAST_BUDGET, min(MOST_BUDGET, BUDGET // _payoffs(along)))
-    regimes = Regimes(along, actor, budget, pure.dominance if pure else None, is_pure=is_pure)
+    criticals, pure, complete = _criticals(along, actor, float(low), float(high), is_pure=is_pure)
+    allowed = budget(along.scenario.shape, is_pure=is_pure)
+    regimes = Regimes(along, actor, allowed, pure.dominance if pure else None, is_pure=is_pure)
     sides = {}
     for sign, end in ((-1, -low), (1, high)):
         grid = [] if complete else _grid(along, end, is_pure=is_pure)
         if along.coefficients is None:
             regimes.prepare([sign * t for t in _middles(grid, end)])
         sides[sign] = Follower(regimes, sign, end, criticals, grid).side() if end > 0 else Side()
+    stopped = tuple(dict.fromkeys(s.stopped for s in sides.values() if s.stopped))
     return Hinge(
         parameter=parameter,
         below=_turn(along, sides[-1].change),
@@ -131,18 +140,13 @@ def hinge_of(along: GameAlong, actor: int, *, is_pure: bool = False) -> Hinge:
         best_below=_turn(along, sides[-1].best),
         best_above=_turn(along, sides[1].best),
         today=regimes.today,
-        complete=complete and (pure is None or pure.is_complete),
-        stopped=tuple(dict.fromkeys(s.stopped for s in sides.values() if s.stopped)),
+        complete=complete and not stopped,
+        stopped=stopped,
     )
 
 
-def _payoffs(along: GameAlong) -> int:
-    shape = along.scenario.shape
-    return math.prod(shape) * len(shape)
-
-
 def _criticals(
-    along: GameAlong, actor: int, low: float, high: float
+    along: GameAlong, actor: int, low: float, high: float, *, is_pure: bool
 ) -> tuple[list[Critical], PureCritical | None, bool]:
     """Return critical values, what finds more of them, and whether they are all."""
     if along.coefficients is None:
@@ -151,7 +155,7 @@ def _criticals(
     found = pure.responses()
     found += pure.announcements([c.t for c in found])
     shape = along.scenario.shape
-    is_for_two = len(shape) == 2 and determinants(*shape) <= MOST_DETERMINANTS
+    is_for_two = len(shape) == 2 and not is_pure and determinants(*shape) <= MOST_DETERMINANTS
     if is_for_two:
         found += mixed_critical(along, low, high)
     return found, pure, is_for_two and pure.is_complete
@@ -162,7 +166,7 @@ def _grid(along: GameAlong, end: Fraction, *, is_pure: bool) -> list[Fraction]:
     is_slow = (len(along.scenario.shape) > 2 and not is_pure) or along.parameter.path.startswith(
         "economy.elasticity"
     )
-    is_large = _payoffs(along) > LARGE
+    is_large = math.prod(along.scenario.shape) * len(along.scenario.shape) > LARGE
     points = LEAST_POINTS if is_large else FEWER_POINTS if is_slow else POINTS
     power = 2 if along.parameter.has_range else 4
     return [end * Fraction(k, points) ** power for k in range(1, points)]

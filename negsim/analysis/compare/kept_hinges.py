@@ -55,6 +55,7 @@ def from_bytes(content: bytes) -> Hinges:
     return Hinges(
         hinges=tuple(map(_hinge, told["hinges"])),
         unused=tuple(map(_parameter, told["unused"])),
+        is_pure=told["is_pure"],
     )
 
 

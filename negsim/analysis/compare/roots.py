@@ -11,19 +11,21 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-NEGLIGIBLE = 1e-13
-"""A leading coefficient this much smaller than the largest is what rounding left of 0."""
+NEGLIGIBLE = 1e-14
+"""A leading term that is nowhere more than this part of the largest term is what rounding left of 0."""
 NEARLY_REAL = 1e-5
 """Double roots come out as pairs with an imaginary part of this size."""
 
 
-def real_roots(coefficients: Array) -> Array:
+def real_roots(coefficients: Array, reach: float = 1.0) -> Array:
     """Return the real roots of polynomials; nan where there are fewer than the degree.
 
     Parameters
     ----------
     coefficients
         ``(d + 1, N)``: of the powers from 0 on.
+    reach
+        The greatest absolute value at which roots are wanted.
 
     Returns
     -------
@@ -37,8 +39,8 @@ def real_roots(coefficients: Array) -> Array:
     """
     degree, count = len(coefficients) - 1, coefficients.shape[1]
     found = np.full((max(degree, 0), count), np.nan)
-    size = np.abs(coefficients).max(axis=0, initial=0.0)
-    is_left = np.abs(coefficients) > NEGLIGIBLE * size
+    terms = np.abs(coefficients) * max(reach, 1.0) ** np.arange(degree + 1)[:, None]
+    is_left = terms > NEGLIGIBLE * terms.max(axis=0, initial=0.0)
     effective = np.where(is_left.any(axis=0), degree - np.argmax(is_left[::-1], axis=0), 0)
     for d in range(1, degree + 1):
         mine = np.flatnonzero(effective == d)

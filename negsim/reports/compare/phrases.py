@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from negsim.analysis.compare.strategies import Outcome
     from negsim.scenario.parameters import Parameter
 
+MANY = 3
+"""Of more actors, mixed equilibria name who does what."""
+
 
 def strategy(found: Comparison, k: int) -> str:
     """Return the name of one of the actor's strategies."""
@@ -40,6 +43,11 @@ def against(found: Comparison, outcome: Outcome) -> str:
 
 def support(found: Comparison, played: Support) -> str:
     """Return what an equilibrium uses: ``(keep, insist)``, or ``mixed (keep or lift, insist)``."""
+    if len(played) > MANY and is_mixed(played):
+        groups: dict[str, list[str]] = {}
+        for title, names, own in zip(found.titles, found.game.strategies, played, strict=True):
+            groups.setdefault(words.joined((names[k] for k in own), "or"), []).append(title)
+        return f"mixed ({'; '.join(f'{words.joined(who)} {what}' for what, who in groups.items())})"
     each = [
         words.joined((names[k] for k in own), "or")
         for names, own in zip(found.game.strategies, played, strict=True)

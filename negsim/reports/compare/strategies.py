@@ -8,7 +8,7 @@ from negsim.analysis.compare.condition import Holds
 from negsim.reports import words
 from negsim.reports.commands import quoted
 from negsim.reports.compare import phrases
-from negsim.reports.compare.hinges import add_hinges
+from negsim.reports.compare.hinges import add_hinges, bounds
 from negsim.reports.document import Commands, Document, Grid, Heading, Items, Lines, Title
 
 if TYPE_CHECKING:
@@ -45,17 +45,17 @@ def overview(every: Sequence[Comparison]) -> Document:
     case = f"  [case: {first.scenario.case}]" if first.scenario.case else ""
     document.add(Title(f"{first.scenario.title}: the best strategy of each{case}"))
     has_hinges = any(found.hinges for found in every)
-    header = ("actor", "best to announce", "brings", "best response", *(["closest hinge"] * has_hinges))
+    header = ("actor", "best to announce", "brings", "best response", *(["flips at"] * has_hinges))
     rows = tuple(_overview_row(found)[: len(header)] for found in every)
     document.add(Grid(header=header, rows=rows, labels=1))
     return document
 
 
 def _overview_row(found: Comparison) -> tuple[str, ...]:
-    hinges = [h for h in found.hinges.hinges if h.closeness is not None] if found.hinges else []
+    flips = [h for h in found.hinges.hinges if h.best_closeness is not None] if found.hinges else []
+    closest = bounds(min(flips, key=lambda h: h.best_closeness or 0)) if flips else "no number"
     announced = found.lines[found.best[0]].announcement
     brings = phrases.span(announced.low(found.actor), announced.high(found.actor))
-    closest = hinges[0].parameter.label if hinges else "-"
     often = f"{found.condition.count} of {found.condition.total} times"
     return (found.titles[found.actor], phrases.best_strategies(found, found.best), brings, often, closest)
 

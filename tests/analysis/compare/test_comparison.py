@@ -30,6 +30,14 @@ kinds:
     strategies: [accept, answer]
     payoff: "(2 if self is answer else 0) if US is lift else -3 - (self is answer)"
 """
+FRONT = """\
+negsim: 1
+actors:
+  A: {strategies: [give, keep], payoff: 3 * (B is give) - (self is give)}
+  B: {strategies: [give, keep], payoff: 3 * (A is give) - (self is give)}
+  C: {strategies: [wait], payoff: 0}
+coalitions: {worth: partition}
+"""
 
 
 def missed(game, actor, o):
@@ -96,6 +104,10 @@ def test_the_coalition_that_gains_most_by_its_own_account(root):
     # worth 2 each together; alone Japan is the worst: it answers and all others accept
     alone = [game.payoff(i, (0, 1, *(0,) * 4)) for i in everybody]
     assert found.gain == 10 - sum(alone)
+    front = read_string(FRONT).scenario()
+    played = strategic_game(front).game
+    assert brought(played, 0, 0, front.coalitions).coalition == (0, 1)
+    assert brought(played, 2, 0, front.coalitions).coalition == (0, 1, 2)  # only groups with C in them count
     given = read_string(
         "negsim: 1\nactors: {A: [s, t], B: [s]}\npayoffs: {'any, any': [1, 2]}\ncoalitions: {worth: {'A, B': 3, A: 0, B: 0}}\n"
     ).scenario()

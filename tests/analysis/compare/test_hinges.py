@@ -7,7 +7,9 @@ from fractions import Fraction
 import pytest
 
 from negsim.analysis.compare.audit import audited
+from negsim.analysis.compare.effort import mixes
 from negsim.analysis.compare.hinges import find_hinges
+from negsim.errors import GameTooLarge
 from negsim.games.from_scenario import strategic_game
 from negsim.scenario.load import load, read_string
 from negsim.solvers.nash import nash_equilibria
@@ -88,7 +90,9 @@ def test_answers_change_at_hinges_and_nowhere_before(shape, power, random_text, 
                 assert signature(text, value) == today
             if turn:
                 assert signature(text, stop + gap) != today
-                assert turn.is_exact or power == 2 or shape != (2, 2)
+                is_pure_change = hinge.today.pure != turn.beyond.pure
+                assert turn.is_exact or power == 2 or not is_pure_change
+                assert not turn.is_exact or power == 1
 
 
 def test_mixed_supports_change_at_roots(hinges):
@@ -112,6 +116,106 @@ payoffs:                      # rock, paper, scissors; x makes r cheaper for B, 
     assert float(hinge.above.value) == pytest.approx(1.0, abs=1e-9)
     assert float(hinge.below.value) == pytest.approx(-1.0, abs=1e-9)
     assert not hinge.above.is_exact
+
+
+NARROW = """\
+negsim: 1
+numbers: {{x: {{value: 0, range: [-3, 3]}}}}
+actors: {{A: [s, t, u], B: [l, m, r]}}
+payoffs:                      # nearly rock, paper, scissors; r costs B what is written there
+  s, l: [0, 0]
+  s, m: [-10, 10]
+  s, r: [7, -7 - ({cost})]
+  t, l: [9, -9]
+  t, m: [0, 0]
+  t, r: [-11, 11 - ({cost})]
+  u, l: [-8, 8]
+  u, m: [12, -12]
+  u, r: [0, -({cost})]
+"""
+
+
+def test_a_change_of_mixed_strategies_that_is_soon_undone_is_found(hinges):
+    edge = hinges(NARROW.format(cost="x").replace("[-3, 3]", "[-20, 20]"))["x"].below
+    assert edge.beyond.supports == {((0, 2), (1, 2))}  # beyond, A no longer plays t, nor B l
+    cost = f"{edge.value} + (x - 1) * (x - 1 - 1 / 10000)"
+    hinge = hinges(NARROW.format(cost=cost))["x"]
+    assert float(hinge.above.value) == pytest.approx(1, abs=1e-8)
+    assert hinge.complete
+
+
+ALONE = """\
+negsim: 1
+numbers: {{x: {{value: 1{range}}}}}
+actors:
+  A: {{strategies: [s, t], payoff: "{s} if self is s else {t}"}}
+  B: {{strategies: [u, v], payoff: 0}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("s", "t", "turns", "complete"),
+    [
+        ("x * x * x", "27", 3, True),
+        ("max(x, 0)", "3", 3, False),
+        ("2e16 - (x - 3) * (x - 3.4)", "2e16", 3, True),
+        ("(x-60)*(x-62)*(x-70)*(x-72)*(x-85)*(x-86)*(x-95)*(x-96)", "0", 60, True),
+        ("(x - 5) ** 2 * (7 - x)", "0", 7, True),
+    ],
+)
+def test_what_is_told_of_beyond_holds_beyond_and_not_at_the_change_itself(s, t, turns, complete, hinges):
+    hinge = hinges(ALONE.format(s=s, t=t, range=""))["x"]
+    assert float(hinge.above.value) == pytest.approx(turns, rel=1e-7)
+    assert len(hinge.above.beyond.best) == 1
+    assert hinge.above.beyond.best != hinge.today.best
+    assert {(0, k) for k in hinge.today.best} == hinge.above.beyond.dominated
+    assert hinge.above.at > hinge.above.value
+    assert hinge.complete == complete
+
+
+def test_an_answer_that_is_another_at_one_value_only_is_no_change(hinges):
+    text = ALONE.format(s="(x - 3) ** 2", t="0", range=", range: [0, 5]")
+    hinge = hinges(text)["x"]
+    assert (hinge.below, hinge.above, hinge.complete) == (None, None, True)
+    searched = hinges(text.replace("(x - 3) ** 2", "abs(x - 3)"))["x"]
+    assert (searched.below, searched.above, searched.complete) == (None, None, False)
+
+
+def test_an_audit_compares_what_is_told_of_beyond():
+    scenario = read_string(ALONE.format(s="x * x * x", t="27", range="")).scenario()
+    found = find_hinges(scenario, 0)
+    (hinge,) = found.hinges
+    tied = replace(hinge.above.beyond, best=(0, 1), dominated=frozenset())
+    wrong = replace(hinge, above=replace(hinge.above, beyond=tied))
+    _, audit = audited(scenario, 0, replace(found, hinges=(wrong,)), 0)
+    assert audit.faults
+
+
+def test_an_audit_looks_where_no_change_is_claimed():
+    scenario = read_string(ALONE.format(s="x * x * x", t="27", range="")).scenario()
+    found = find_hinges(scenario, 0)
+    (hinge,) = found.hinges
+    silent = replace(hinge, above=None, best_above=None)
+    mended, audit = audited(scenario, 0, replace(found, hinges=(silent,)), 0)
+    assert audit.mended == ("x",)
+    assert float(mended.hinges[0].above.value) == pytest.approx(3, abs=1e-8)
+    assert not mended.hinges[0].complete
+
+
+def test_only_pure_equilibria_where_mixed_ones_take_too_long(monkeypatch):
+    scenario = read_string(INSPECTION).scenario()
+    assert mixes((2, 2, 2, 2, 2, 2), 19)
+    assert not mixes((12, 12), 288)
+    with monkeypatch.context() as patch:
+        patch.setattr("negsim.analysis.compare.hinges.mixes", lambda *_: False)
+        found = find_hinges(scenario, 0)
+    assert found.is_pure
+    assert not any(h.complete for h in found.hinges)
+    assert found.hinges[0].today.supports == frozenset()
+    monkeypatch.setattr("negsim.analysis.compare.effort.PATIENCE", 1)
+    with pytest.raises(GameTooLarge) as refused:
+        find_hinges(scenario, 0)
+    assert refused.value.code == "N264"
 
 
 def test_a_condition_is_searched(hinges):
@@ -145,8 +249,8 @@ def test_a_number_is_followed_only_as_far_as_there_are_payoffs(hinges):
 
 
 def test_a_search_ends_when_its_budget_is_used_up(hinges, monkeypatch):
-    monkeypatch.setattr("negsim.analysis.compare.hinges.MOST_BUDGET", 3)
-    monkeypatch.setattr("negsim.analysis.compare.hinges.LEAST_BUDGET", 3)
+    monkeypatch.setattr("negsim.analysis.compare.effort.MOST", 3)
+    monkeypatch.setattr("negsim.analysis.compare.effort.LEAST", 3)
     found = hinges(DILEMMA)
     assert any("given up" in s for h in found.values() for s in h.stopped)
 
