@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SOLVED: Final = 60
-"""Games solved for one number, usually."""
-PATIENCE: Final = 300_000
-"""Beyond so many milliseconds for all numbers, only pure equilibria are compared; beyond twice as many with
-these, nothing is."""
+"""Games solved for one number, usually, where critical values are known."""
+SOLVED_SEARCHING: Final = 150
+"""The same where a grid is searched besides."""
+PATIENCE: Final = 60_000
+"""Beyond so many milliseconds for all numbers, only pure equilibria are compared; if that takes as long,
+nothing is."""
 BUDGET: Final = 20_000
 """Milliseconds for one number, after which its search is given up."""
 LEAST, MOST = 25, 4_000
@@ -36,10 +38,10 @@ def milliseconds(shape: Sequence[int], *, is_pure: bool) -> float:
     """
     payoffs = math.prod(shape) * len(shape)
     if is_pure:
-        return 1 + payoffs / 2_000
+        return 0.1 + payoffs / (80 if len(shape) <= 2 else 10_000)
     if len(shape) <= 2:
         return max(payoffs / 15, float(2 ** min(shape)) * max(shape) / 1_000)
-    return max(payoffs / 15, float(math.prod(2**size - 1 for size in shape)) / 10)
+    return max(payoffs / 15, float(math.prod(2**size - 1 for size in shape)) / 20)
 
 
 def mixes(shape: Sequence[int], numbers: int) -> bool:
@@ -50,7 +52,7 @@ def mixes(shape: Sequence[int], numbers: int) -> bool:
     GameTooLarge
         With code N264, if not even pure ones are.
     """
-    if numbers * SOLVED * milliseconds(shape, is_pure=True) > 2 * PATIENCE:
+    if numbers * SOLVED_SEARCHING * milliseconds(shape, is_pure=True) > PATIENCE:
         message = f"hinges of {numbers:,} numbers in a game of {math.prod(shape):,} outcomes take too long"
         raise GameTooLarge(
             "N264", message, "leave out strategies, or write payoffs as formulas of few numbers"

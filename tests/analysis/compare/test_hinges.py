@@ -205,7 +205,9 @@ def test_an_audit_looks_where_no_change_is_claimed():
 def test_only_pure_equilibria_where_mixed_ones_take_too_long(monkeypatch):
     scenario = read_string(INSPECTION).scenario()
     assert mixes((2, 2, 2, 2, 2, 2), 19)
-    assert not mixes((12, 12), 288)
+    assert not mixes((8, 8), 128)
+    with pytest.raises(GameTooLarge):
+        mixes((12, 12), 288)
     with monkeypatch.context() as patch:
         patch.setattr("negsim.analysis.compare.hinges.mixes", lambda *_: False)
         found = find_hinges(scenario, 0)
