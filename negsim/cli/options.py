@@ -45,6 +45,20 @@ no_cache = click.option(
 )
 
 
+class Share(click.ParamType):
+    """A number, in percent or not: ``0.05``, ``5%``."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number as a float."""
+        text = str(value).strip()
+        try:
+            return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        except ValueError:
+            self.fail(f"{value!r} is not a number such as 0.05 or 5%.", param, ctx)
+
+
 def formats(*names: str) -> Decorator:
     """Return the option ``--format`` with the given choices; the first is the default."""
     return click.option(

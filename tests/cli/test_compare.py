@@ -126,7 +126,11 @@ def test_play_is_a_tournament(negsim, dilemma):
     names = told["strategies"]["Alice"]
     k, n = names.index("tit-for-tat"), names.index("always confess")
     assert (told["totals"]["Alice"][k][n], told["totals"]["Bob"][k][n]) == (199, 204)
-    assert negsim("compare", dilemma, "--play", "--noise", "0.05", "--discount", "0.9").code == 0
+    percent, plain = (
+        negsim("compare", dilemma, "--play", "--noise", *given, "--format", "json").out
+        for given in (("5%", "--discount", "90%"), ("0.05", "--discount", "0.9"))
+    )
+    assert percent == plain
     assert negsim("compare", dilemma, "--play", "--add", "generous(0.1)", "--repetitions", "3").code == 0
 
 
@@ -168,6 +172,7 @@ actors: {A: {strategies: [s, t], payoff: 1}, B: {strategies: [s, t], payoff: 2},
         (["missing.yaml"], 2, "error[N101]"),
         (["broken.yaml"], 3, "error[N0"),
         (["-", "-"], 2, "error[N170]"),
+        (["dilemma.yaml", "--play", "--noise", "some"], 2, "is not a number such as 0.05 or 5%"),
         (["dilemma.yaml", "--play", "--turns", "3", "--discount", "0.5"], 2, "give one of them"),
         (["dilemma.yaml", "-o", ""], 2, "error[N103]"),
     ],

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -22,42 +23,10 @@ from negsim.reports.differences import (
 from negsim.reports.document import to_markdown, to_text
 from negsim.scenario.load import read_document, read_string
 
-DILEMMA = """\
-negsim: 1
-title: A dilemma
-numbers: {temptation: 5}
-actors:
-  Ann: [silent, talk]
-  Bob: [silent, talk]
-payoffs:
-  silent, silent: [3, 3]
-  silent, talk: [0, temptation]
-  talk, silent: [temptation, 0]
-  talk, talk: [1, 1]
-cases:
-  a hunt: {numbers.temptation: 2}
-  the same: {numbers.temptation: 5.0}
-"""
-FREE = """\
-negsim: 1
-title: How much?
-numbers: {size: 4}
-actors:
-  Ann: {strategies: {x: {from: 0, to: 4}}, payoff: x * (size - x - Bob.x)}
-  Bob: {strategies: {x: {from: 0, to: 4}}, payoff: x * (size - x - Ann.x)}
-cases:
-  small: {numbers.size: 3}
-"""
-GLOVES = """\
-negsim: 1
-title: Gloves
-numbers: {pair: 1}
-actors: [Ann, Bob, Cem]
-coalitions:
-  worth: {Ann: 0, Bob: 0, Cem: 0, 'Ann, Bob': pair, 'Ann, Cem': pair, 'Bob, Cem': 0, 'Ann, Bob, Cem': 1}
-cases:
-  dear: {numbers.pair: 2}
-"""
+TEXTS = Path(__file__).parents[1] / "cases" / "differences"
+DILEMMA = (TEXTS / "dilemma.yaml").read_text(encoding="utf-8")
+FREE = (TEXTS / "free.yaml").read_text(encoding="utf-8")
+GLOVES = (TEXTS / "gloves.yaml").read_text(encoding="utf-8")
 LONG = """\
 negsim: 1
 title: Long names

@@ -1,6 +1,7 @@
 """What differs in two answers, checked by laying both answers beside each other independently."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,73 +15,12 @@ from negsim.errors import UsageError
 from negsim.games.strategic import StrategicGame
 from negsim.scenario.load import read_document, read_string
 
-DILEMMA = """\
-negsim: 1
-title: A dilemma
-numbers: {temptation: 5}
-actors:
-  Ann: [silent, talk]
-  Bob: [silent, talk]
-payoffs:
-  silent, silent: [3, 3]
-  silent, talk: [0, temptation]
-  talk, silent: [temptation, 0]
-  talk, talk: [1, 1]
-cases:
-  a hunt: {numbers.temptation: 2}
-  the same: {numbers.temptation: 5.0}
-"""
-FRONT = """\
-negsim: 1
-title: A front
-numbers: {credit: 2, bite: 2}
-actors:
-  US: {name: United States, strategies: {keep: {tariff: 1}, lift: {tariff: 0}}, payoff: 3 * tariff - bite * (count(partner is answer)) * tariff}
-  EU: {kind: partner}
-  Japan: {kind: partner}
-kinds:
-  partner:
-    strategies: [accept, answer]
-    payoff: credit * (US is lift) * (self is answer) - US.tariff - (self is answer) / 10
-coalitions: {among: [EU, Japan], worth: lead, baseline: {US: keep}}
-cases:
-  dear: {numbers.credit: 0}
-  sharp: {numbers.bite: 4}
-"""
-TRADE = """\
-negsim: 1
-title: Tariffs
-actors:
-  US: {strategies: {keep: {duty: 25%}, lift: {duty: 0%}}, payoff: income}
-  Japan: {strategies: {wait: {duty: 0%}, answer: {duty: 10%}}, payoff: income}
-economy:
-  data: world-2023
-  regions: {US: USA, Japan: JPN}
-  elasticity: 4
-  tariffs:
-    - {by: US, against: Japan, rate: duty}
-    - {by: Japan, against: US, rate: duty}
-"""
-FREE = """\
-negsim: 1
-title: How much?
-numbers: {size: 4}
-actors:
-  Ann: {strategies: {x: {from: 0, to: 4}}, payoff: x * (size - x - Bob.x)}
-  Bob: {strategies: {x: {from: 0, to: 4}}, payoff: x * (size - x - Ann.x)}
-cases:
-  small: {numbers.size: 3}
-"""
-GLOVES = """\
-negsim: 1
-title: Gloves
-numbers: {pair: 1}
-actors: [Ann, Bob, Cem]
-coalitions:
-  worth: {Ann: 0, Bob: 0, Cem: 0, 'Ann, Bob': pair, 'Ann, Cem': pair, 'Bob, Cem': 0, 'Ann, Bob, Cem': 1}
-cases:
-  dear: {numbers.pair: 2}
-"""
+TEXTS = Path(__file__).parents[2] / "cases" / "differences"
+DILEMMA = (TEXTS / "dilemma.yaml").read_text(encoding="utf-8")
+FRONT = (TEXTS / "front.yaml").read_text(encoding="utf-8")
+TRADE = (TEXTS / "trade.yaml").read_text(encoding="utf-8")
+FREE = (TEXTS / "free.yaml").read_text(encoding="utf-8")
+GLOVES = (TEXTS / "gloves.yaml").read_text(encoding="utf-8")
 
 
 def found(text, case=None):
