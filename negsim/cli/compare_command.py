@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from negsim.scenario.scenario import Scenario
 
 
+SHARE = options.Share()
+
+
 @click.command("compare")
 @options.files
 @click.option(

@@ -45,7 +45,7 @@ no_cache = click.option(
 )
 
 
-class Share(click.ParamType):
+class Share(click.types.FloatParamType):
     """A number, in percent or not: ``0.05``, ``5%``."""
 
     name = "number"
