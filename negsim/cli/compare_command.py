@@ -46,12 +46,8 @@ SHARE = options.Share()
 @click.option("--cases", is_flag=True, help="Compare the file with each of its cases.")
 @click.option("--play", is_flag=True, help="A tournament of strategies of repeated play (two actors).")
 @click.option("--turns", type=int, metavar="N", help="With --play: turns of a match; default: 200.")
-@click.option(
-    "--discount", type=options.Share(), metavar="D", help="With --play: worth of the next turn; no end."
-)
-@click.option(
-    "--noise", type=options.Share(), metavar="P", help="With --play: how often another action is taken."
-)
+@click.option("--discount", type=SHARE, metavar="D", help="With --play: worth of the next turn; no end.")
+@click.option("--noise", type=SHARE, metavar="P", help="With --play: how often another action is taken.")
 @click.option("--repetitions", type=int, metavar="N", help="With --play: also play every match N times.")
 @click.option("--add", multiple=True, metavar="NAME(...)", help="With --play: another strategy, such as "
               "memory-one(0.9,0.1,0.5,0.2), generous(0.1), extortionate(2), random(0.3).")  # fmt: skip

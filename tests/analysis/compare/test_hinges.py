@@ -138,9 +138,9 @@ payoffs:                      # nearly rock, paper, scissors; r costs B what is 
 def test_a_change_of_mixed_strategies_that_is_soon_undone_is_found(hinges):
     edge = hinges(NARROW.format(cost="x").replace("[-3, 3]", "[-20, 20]"))["x"].below
     assert edge.beyond.supports == {((0, 2), (1, 2))}  # beyond, A no longer plays t, nor B l
-    cost = f"{edge.value} + (x - 1) * (x - 1 - 1 / 10000)"
+    cost = f"{edge.value} + (x - 1.23457) * (x - 1.23467)"
     hinge = hinges(NARROW.format(cost=cost))["x"]
-    assert float(hinge.above.value) == pytest.approx(1, abs=1e-8)
+    assert float(hinge.above.value) == pytest.approx(1.23457, abs=1e-8)
     assert hinge.complete
 
 
@@ -248,6 +248,14 @@ def test_a_number_is_followed_only_as_far_as_there_are_payoffs(hinges):
     assert hinge.above is None
     text = text.replace("[1 / d, 1]", "[sqrt(d), 1]")
     assert hinges(text)["d"].stopped[0].startswith("the square root of a negative number")
+
+
+def test_pure_changes_are_exact_with_many_actors_too(root):
+    found = find_hinges(load(str(root / "scenarios/lessons/congestion.yaml")), 0)
+    turns = [t for h in found.hinges for t in (h.below, h.above)]
+    assert turns
+    assert all(t.is_exact for t in turns)
+    assert not any(h.complete for h in found.hinges)
 
 
 def test_a_search_ends_when_its_budget_is_used_up(hinges, monkeypatch):
