@@ -102,6 +102,10 @@ def test_a_case_and_settings_are_followed(negsim, dilemma):
     assert (weak["scenario"]["case"], weak["best"]) == ("weak", "silent")
     both = negsim("compare", dilemma, "--actor", "Bob", "--case", "all", "--format", "json").out.splitlines()
     assert [json.loads(x)["best"] for x in both] == ["confess", "silent"]
+    text = negsim("compare", dilemma, "--actor", "Bob", "--case", "weak", "--set", "numbers.spare=4").out
+    again = "negsim compare dilemma.yaml --case weak --set numbers.spare=4 --actor Bob --audit"
+    assert again in text
+    assert negsim(*again.split()[1:]).code == 0
     ran = negsim("compare", dilemma, "--actor", "Bob", "--set", "numbers.pull=2", "--format", "json")
     assert json.loads(ran.out)["best"] == "silent"
 

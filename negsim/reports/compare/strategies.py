@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negsim.analysis.compare.condition import Holds
 from negsim.reports import words
-from negsim.reports.commands import quoted
+from negsim.reports.commands import quoted, variant
 from negsim.reports.compare import phrases
 from negsim.reports.compare.hinges import add_hinges, bounds
 from negsim.reports.document import Commands, Document, Grid, Heading, Items, Lines, Title
@@ -230,8 +230,8 @@ def _mixed(found: Comparison) -> str:
 
 
 def _next(found: Comparison) -> tuple[str, ...]:
-    file = found.scenario.file
-    name = quoted(file) if file and not file.startswith("<") else "FILE"
+    scenario = found.scenario
+    name = variant(scenario.file, scenario.case, scenario.settings)
     more = [f"negsim run {name}"]
     if found.hinges is not None and found.audit is None:
         more.append(f"negsim compare {name} --actor {quoted(found.game.players[found.actor])} --audit")
