@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import negsim
 from negsim.reports.answer import all_notes
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.findings import Findings
+    from negsim.games.strategic import StrategicGame
     from negsim.solvers.solution import Box, Component, Dominated, Equilibrium, NashSolution
 
 SCHEMA = "negsim-result/1"
+COMPARE_SCHEMA = "negsim-compare/1"
+"""Of all four ways to compare."""
 MOST_RESPONSES = 10_000
 """Best responses of larger games (outcomes) are left out."""
 
@@ -54,7 +57,31 @@ def to_dict(findings: Findings) -> dict[str, Any]:
     }
 
 
-def head(findings: Findings, schema: str) -> dict[str, Any]:
+class About(Protocol):
+    """What every result is about."""
+
+    @property
+    def file(self) -> str | None:
+        """The scenario's file."""
+
+    @property
+    def title(self) -> str:
+        """The scenario's title."""
+
+    @property
+    def case(self) -> str | None:
+        """The case that was applied."""
+
+    @property
+    def game(self) -> StrategicGame:
+        """The game that was solved."""
+
+    @property
+    def seed(self) -> int:
+        """The seed of whatever was random."""
+
+
+def head(findings: About, schema: str) -> dict[str, Any]:
     """Return how a result of some schema begins: what it is about."""
     return {
         "schema": schema,

@@ -127,7 +127,7 @@ def test_json_holds_what_was_found():
     found = find_play(dilemma(), repetitions=2, noise=0.01, file="two.yaml", case="hard", title="Two")
     told = json.loads(json.dumps(play_dict(found), allow_nan=False))
     assert list(told) == [
-        "schema", "compares", "negsim", "scenario", "turns", "discount", "noise", "deal", "punishment",
+        "schema", "negsim", "scenario", "compares", "turns", "discount", "noise", "deal", "punishment",
         "strategies", "payoffs", "totals", "ranking", "holds", "replicator", "fictitious_play", "survivors",
         "simulation", "notes",
     ]  # fmt: skip

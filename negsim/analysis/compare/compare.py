@@ -56,6 +56,21 @@ class Comparison:
     warnings: tuple[Problem, ...] = ()
 
     @property
+    def file(self) -> str:
+        """The scenario's file."""
+        return self.scenario.file
+
+    @property
+    def title(self) -> str:
+        """The scenario's title."""
+        return self.scenario.title
+
+    @property
+    def case(self) -> str | None:
+        """The case that was applied."""
+        return self.scenario.case
+
+    @property
     def best(self) -> tuple[int, ...]:
         """The strategies with the highest low of the commitment value, then the highest high."""
         return self.commitment.best
@@ -118,9 +133,7 @@ class Comparing:
         try:
             return compute()
         except SolverError as refusal:
-            self.notes[
-                Note(code=refusal.code, text=f"{refusal.message[:1].upper()}{refusal.message[1:]}.")
-            ] = None
+            self.notes[Note.of(refusal, has_hint=True)] = None
             return None
 
     def actor(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import negsim
-from negsim.reports.json_report import number
+from negsim.reports.json_report import COMPARE_SCHEMA, head, number
 
 if TYPE_CHECKING:
     from negsim.analysis.compare.compare import Comparison
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from negsim.analysis.compare.regime import Regime, Support
     from negsim.analysis.compare.strategies import Extreme, StrategyLine
     from negsim.solvers.solution import Dominated, Response
-
-SCHEMA = "negsim-compare/1"
 
 
 def comparison_json(found: Comparison) -> str:
@@ -28,16 +25,8 @@ def comparison_dict(found: Comparison) -> dict[str, Any]:
     first, *alike = found.best
     names = found.game.strategies[found.actor]
     result: dict[str, Any] = {
-        "schema": SCHEMA,
+        **head(found, COMPARE_SCHEMA),
         "compares": "strategies",
-        "negsim": negsim.__version__,
-        "scenario": {
-            "file": found.scenario.file,
-            "title": found.scenario.title,
-            "case": found.scenario.case,
-            "actors": list(found.game.players),
-            "seed": found.seed,
-        },
         "actor": found.game.players[found.actor],
         "best": names[first],
         "equally_good": [names[k] for k in alike],

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from negsim.analysis.differences.overview import Overview, overview_of
-from negsim.reports.json_report import head, number
+from negsim.reports.json_report import COMPARE_SCHEMA, head, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from negsim.analysis.findings import Findings
     from negsim.solvers.solution import Note
 
-SCHEMA = "negsim-compare/1"
-
 
 def differences_dict(d: Differences) -> dict[str, Any]:
     """Return a comparison of two files as plain data."""
-    start = head(d.a, SCHEMA)
+    start = head(d.a, COMPARE_SCHEMA)
     return {
         "schema": start["schema"],
         "compares": "files",
@@ -42,7 +40,7 @@ def differences_dict(d: Differences) -> dict[str, Any]:
 
 def cases_dict(table: CaseTable) -> dict[str, Any]:
     """Return a comparison of a file with its cases as plain data."""
-    start = head(table.base, SCHEMA)
+    start = head(table.base, COMPARE_SCHEMA)
     return {
         "schema": start["schema"],
         "compares": "cases",
@@ -65,7 +63,7 @@ def _body(d: Differences) -> dict[str, Any]:
 
 def _scenario(findings: Findings) -> dict[str, Any]:
     settings = findings.scenario.settings if findings.scenario else ()
-    return dict(head(findings, SCHEMA)["scenario"]) | {"settings": list(settings)}
+    return dict(head(findings, COMPARE_SCHEMA)["scenario"]) | {"settings": list(settings)}
 
 
 def _notes(notes: Iterable[Note]) -> list[dict[str, str]]:

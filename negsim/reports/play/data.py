@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import negsim
+from negsim.reports.json_report import COMPARE_SCHEMA, head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,24 +14,14 @@ if TYPE_CHECKING:
 
     from negsim.analysis.play import PlayFindings
 
-SCHEMA = "negsim-compare/1"
-
 
 def play_dict(findings: PlayFindings) -> dict[str, Any]:
     """Return findings as plain data; later versions may add keys, never change these."""
     players, match, plan = findings.game.players, findings.match, findings.plan
     names = findings.game.strategies
     return {
-        "schema": SCHEMA,
+        **head(findings, COMPARE_SCHEMA),
         "compares": "play",
-        "negsim": negsim.__version__,
-        "scenario": {
-            "file": findings.file,
-            "title": findings.title,
-            "case": findings.case,
-            "actors": list(players),
-            "seed": findings.seed,
-        },
         "turns": None if match.discount is not None else match.turns,
         "discount": match.discount,
         "noise": match.noise,
