@@ -109,7 +109,7 @@ def _search(game: ContinuousGame, seed: int) -> Search:
         nash, refuted = _confirmed(found)
         notes += (*found.notes, *refuted)
     except DidNotConverge as refusal:
-        notes.append(Note(code=refusal.code, text=f"{refusal.message[:1].upper()}{refusal.message[1:]}."))
+        notes.append(Note.of(refusal))
     first = nash.equilibria[0].payoffs if nash and nash.equilibria else None
     choosing = sorted({v.owner for v in game.variables})
     together = SOLVERS["cooperative"].load()(

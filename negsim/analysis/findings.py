@@ -116,7 +116,7 @@ def find(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
         notes += results["continuous"].notes
     if results.get("coalitions") is not None:
         about["warnings"] += results["coalitions"].warnings
-    notes += tuple(Note(code=r.code, text=f"{r.message[:1].upper()}{r.message[1:]}.") for r in refusals)
+    notes += tuple(map(Note.of, refusals))
     return Findings(game=game, seed=seed, asked=ask, notes=notes, **about, **results)
 
 

@@ -39,9 +39,7 @@ class Kept:
         try:
             return compute()
         except SolverError as refusal:
-            text = f"{refusal.message[:1].upper()}{refusal.message[1:]}"
-            hint = f"; {refusal.hint}" if refusal.hint else ""
-            self.note([Note(code=refusal.code, text=f"{text}{hint}.")])
+            self.note([Note.of(refusal, has_hint=True)])
             return None
 
     def note(self, notes: Iterable[Note]) -> None:
