@@ -110,3 +110,5 @@ class Topic:
     """Which part of the explanation works it out: a name in ``reports.steps.explanation.PARTS``."""
     title: str
     questions: tuple[Question, ...]
+    discussion: tuple[str, ...] = ()
+    """What to talk about afterwards; there is no key."""
