@@ -1,5 +1,5 @@
 """What can be asked about a game: one topic a file, from findings to questions with keys."""
 
-from negsim.classroom.topics.table import TOPICS, TopicRow, topics_of
+from negsim.classroom.topics.table import TOPICS, TopicRow, needed, topics_of
 
-__all__ = ["TOPICS", "TopicRow", "topics_of"]
+__all__ = ["TOPICS", "TopicRow", "needed", "topics_of"]

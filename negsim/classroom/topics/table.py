@@ -115,7 +115,9 @@ def topics_of(findings: Findings, names: Sequence[str] | None = None) -> tuple[T
             continue
         numbered = tuple(replace(q, name=str(count + k)) for k, q in enumerate(asked, 1))
         count += len(asked)
-        topics.append(Topic(name=row.part, title=row.title, questions=numbered, discussion=discussion))
+        topics.append(
+            Topic(name=row.name, part=row.part, title=row.title, questions=numbered, discussion=discussion)
+        )
     return tuple(topics)
 
 

@@ -1,0 +1,68 @@
+"""What makes an exercise nice: its answers are short, proven, the only ones, and not decided by ties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negsim.classroom.question import NumberKey, ProfilesKey, SharesKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from negsim.analysis.findings import Findings
+    from negsim.classroom.question import Key, Topic
+
+LARGEST_DENOMINATOR = 6
+LARGEST_NUMBER = 1000
+
+
+def fault(
+    findings: Findings,
+    topics: tuple[Topic, ...],
+    *,
+    denominator: int = LARGEST_DENOMINATOR,
+    has_ties: bool = False,
+) -> str:
+    """Return why an exercise is not nice, or nothing.
+
+    Parameters
+    ----------
+    findings
+        What was found about the scenario.
+    topics
+        What is asked.
+    denominator
+        The largest denominator of a number in an answer.
+    has_ties
+        Whether ties between strategies are allowed.
+    """
+    asked = [q for topic in topics for q in topic.questions]
+    if not asked:
+        return "nothing can be asked"
+    for question in asked:
+        for value in numbers(question.key):
+            if value.denominator > denominator or abs(value) > LARGEST_NUMBER:
+                return f"the answer to question {question.name} holds {value}"
+    nash = findings.nash
+    if nash is not None and (not nash.complete or nash.max_regret != 0):
+        return "the equilibria are not proven to be all"
+    if nash is not None and any(not c.is_single for c in nash.components):
+        return "there is a continuum of equilibria"
+    best = findings.best_responses
+    if not has_ties and best is not None and any((b.sum(axis=i) > 1).any() for i, b in enumerate(best)):
+        return "two strategies are equally good"
+    return ""
+
+
+def numbers(key: Key) -> Iterator[Fraction]:
+    """Yield the numbers of an answer."""
+    match key:
+        case NumberKey(value=value):
+            yield value
+        case SharesKey(values=values):
+            yield from values
+        case ProfilesKey(right=profiles):
+            yield from (p for profile in profiles for mixture in profile for p in mixture)
+        case _:
+            return
