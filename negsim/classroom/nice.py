@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from negsim.classroom.question import NumberKey, ProfilesKey, SharesKey
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from negsim.classroom.question import Key, Topic
 
 LARGEST_DENOMINATOR = 6
-LARGEST_NUMBER = 1000
+LARGEST_OWN_DENOMINATOR = 12
+"""In a teacher's own file numbers need not be so small."""
+LARGEST_NUMBER = 10_000
 
 
 def fault(
@@ -41,9 +44,9 @@ def fault(
     if not asked:
         return "nothing can be asked"
     for question in asked:
-        for value in numbers(question.key):
-            if value.denominator > denominator or abs(value) > LARGEST_NUMBER:
-                return f"the answer to question {question.name} holds {value}"
+        long = [v for v in numbers(question.key) if not is_short(v, denominator)]
+        if long:
+            return f"the answer to question {question.name} holds {long[0]}"
     nash = findings.nash
     if nash is not None and (not nash.complete or nash.max_regret != 0):
         return "the equilibria are not proven to be all"
@@ -53,6 +56,24 @@ def fault(
     if not has_ties and best is not None and any((b.sum(axis=i) > 1).any() for i, b in enumerate(best)):
         return "two strategies are equally good"
     return ""
+
+
+def is_short(value: Fraction, denominator: int) -> bool:
+    """Whether a number is pleasant in an answer: a small denominator, or one decimal."""
+    has_one_decimal = 10 % value.denominator == 0 and denominator > LARGEST_DENOMINATOR
+    return (value.denominator <= denominator or has_one_decimal) and abs(value) <= LARGEST_NUMBER
+
+
+def only_nice(topics: tuple[Topic, ...], denominator: int) -> tuple[Topic, ...]:
+    """Return topics without the questions whose answers are long, numbered anew."""
+    kept, count = [], 0
+    for topic in topics:
+        short = [q for q in topic.questions if all(is_short(v, denominator) for v in numbers(q.key))]
+        numbered = tuple(replace(q, name=str(count + k)) for k, q in enumerate(short, 1))
+        count += len(short)
+        if numbered:
+            kept.append(replace(topic, questions=numbered))
+    return tuple(kept)
 
 
 def numbers(key: Key) -> Iterator[Fraction]:

@@ -35,14 +35,15 @@ def written(key: Key) -> str:
     '{Ann, Cid}'
     """
     match key:
-        case NumberKey(value=value):
-            return number(value)
+        case NumberKey(value=value, is_probability=is_probability):
+            return str(value) if is_probability else number(value)
         case ChoiceKey(right=right):
             return right
         case NamesKey(options=options, right=names):
             return ", ".join(name for name in options if name in names) or NONE
-        case SharesKey(labels=labels, values=values):
-            return ", ".join(f"{label} {number(v)}" for label, v in zip(labels, values, strict=True))
+        case SharesKey(labels=labels, values=values, is_mixture=is_mixture):
+            shown = map(str if is_mixture else number, values)
+            return ", ".join(f"{label} {value}" for label, value in zip(labels, shown, strict=True))
         case ProfilesKey(strategies=strategies, right=profiles):
             return "; ".join(profile(strategies, p) for p in profiles) or NONE
         case GroupsKey():
@@ -63,7 +64,7 @@ def profile(strategies: Sequence[Sequence[str]], played: Profile) -> str:
 def mixture(names: Sequence[str], played: Mixture) -> str:
     """Return ``Up``, or ``2/3 Up + 1/3 Down``."""
     chosen = [(n, p) for n, p in zip(names, played, strict=True) if p]
-    return chosen[0][0] if len(chosen) == 1 else " + ".join(f"{number(p)} {n}" for n, p in chosen)
+    return chosen[0][0] if len(chosen) == 1 else " + ".join(f"{p} {n}" for n, p in chosen)
 
 
 def groups(key: GroupsKey) -> list[list[str]]:
