@@ -10,7 +10,7 @@ from html import escape as as_html
 from typing import TYPE_CHECKING
 
 from negsim.classroom.quiz.items import Choices, Numeric, items
-from negsim.classroom.quiz.moodle import decimal, weights
+from negsim.classroom.quiz.moodle import decimal, percentage, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def _answer(item: Item) -> str:
         case Choices(options=options, is_single=is_single):
             lines = []
             for option, weight in zip(options, weights(item.answer), strict=True):
-                sign = ("=" if option.is_right else "~") if is_single else f"~%{weight:g}%"
+                sign = ("=" if option.is_right else "~") if is_single else f"~%{percentage(weight)}%"
                 lines.append(
                     sign + escape(option.text) + (f"#{escape(option.feedback)}" if option.feedback else "")
                 )
