@@ -14,8 +14,9 @@ from negsim.reports.worths import group
 
 if TYPE_CHECKING:
     from negsim.analysis.coalitions.findings import CoalitionFindings
-    from negsim.analysis.findings import Findings
     from negsim.analysis.steps.coalitions import Blocking, CoalitionSteps
+    from negsim.analysis.steps.steps import Steps
+    from negsim.reports.steps.names import Names
 
 MOST_ORDERS = 24
 """Orders of arrival that are shown one by one."""
@@ -23,14 +24,22 @@ MOST_SETTLED = 6
 """Groups of one round that are named."""
 
 
-def add_coalition_steps(findings: Findings, steps: CoalitionSteps, document: Document) -> None:
-    """Add how the values of a coalition game follow."""
-    found = findings.coalitions
-    if found is None:
-        return
-    _orders(found, steps, document)
-    _rounds(found, document)
-    _blocking(found, steps, document)
+def add_shapley(steps: Steps, _names: Names, document: Document) -> None:
+    """Add what every actor brings, order by order."""
+    if steps.findings.coalitions is not None and steps.coalitions is not None:
+        _orders(steps.findings.coalitions, steps.coalitions, document)
+
+
+def add_nucleolus(steps: Steps, _names: Names, document: Document) -> None:
+    """Add how complaints are made small, round by round."""
+    if steps.findings.coalitions is not None:
+        _rounds(steps.findings.coalitions, document)
+
+
+def add_core(steps: Steps, _names: Names, document: Document) -> None:
+    """Add whether a division satisfies every group, and who blocks which."""
+    if steps.findings.coalitions is not None and steps.coalitions is not None:
+        _blocking(steps.findings.coalitions, steps.coalitions, document)
 
 
 def _orders(found: CoalitionFindings, steps: CoalitionSteps, document: Document) -> None:
