@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 MOST_PLAYERS = 12
 """Of more players, groups are not gone through one by one."""
-MOST_CLAIMS = 16
-"""Groups that are listed: all, or those with the greatest excess."""
+ALL_CLAIMS, SOME_CLAIMS = 16, 8
+"""Up to so many groups are all listed; of more only so many, with the greatest excess."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,8 @@ def claims(game: CoalitionGame, shares: Sequence[Fraction], rounds: dict[int, in
         for s in range(1, game.everyone)
     ]
     found.sort(key=lambda c: (-c.excess, c.coalition.bit_count(), c.coalition))
-    return Claims(shares=tuple(shares), listed=tuple(found[:MOST_CLAIMS]), count=len(found))
+    listed = found if len(found) <= ALL_CLAIMS else found[:SOME_CLAIMS]
+    return Claims(shares=tuple(shares), listed=tuple(listed), count=len(found))
 
 
 def nucleolus_claims(game: CoalitionGame, found: NucleolusSolution) -> Claims | None:

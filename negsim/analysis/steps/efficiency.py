@@ -55,8 +55,8 @@ def efficiency_steps(game: StrategicGame, found: EfficientSolution, most: int) -
     if size <= MOST_OUTCOMES and found.count == len(found.outcomes):
         is_efficient = np.zeros(game.shape, bool)
         is_efficient[tuple(np.array(found.outcomes).T)] = True
-        for outcome in np.argwhere(~is_efficient)[:most].tolist():
-            listed.append(_improvement(game, tuple(outcome), found))
+        others = np.argwhere(~is_efficient)[:most].tolist()
+        listed = [_improvement(game, tuple(o), found) for o in others]
     return EfficiencySteps(improvements=tuple(listed), count=size - found.count, efficient=found.count)
 
 

@@ -2,9 +2,9 @@
 
 With two players a mixture may secure more.  Let v be the least that mixture x gets against any reply; that no
 mixture secures more is shown by a mixture y of the other against which every own strategy gets at most v.
-Where x mixes, it is what makes all replies in y equally bad:
+Where x mixes, it makes the worst replies equally bad:
 
-    sum over k of x_k A(k, l)  is the same for every reply l in y          [von-neumann-1928]
+    sum over k of x_k A(k, l)  =  v  for every reply l against which x gets least      [von-neumann-1928]
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class MixedGuarantee:
     allowed: tuple[Fraction, ...]
     """What each own strategy gets against it."""
     equal: Indifference | None
-    """The equations that make the replies in ``against`` equally bad; None where a pure strategy secures it."""
+    """The equations that make the worst replies equally bad; None where nothing is mixed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +121,10 @@ def _mixed(game: StrategicGame, player: int, mixture: Mixture) -> MixedGuarantee
     gets, allowed = payoffs_against(about, other, both), payoffs_against(about, player, both)
     if min(gets) != max(allowed):
         raise NegsimError("N901", "internal check failed: a mixture secures less than the value")
+    # the replies that are as bad as can be, of which the other's mixture may use but some
+    bad = [k for k, value in enumerate(gets) if value == min(gets)]
+    worst = tuple(Fraction(int(k in bad), len(bad)) for k in range(len(gets)))
+    replies = (mixture, worst) if player == 0 else (worst, mixture)
     is_mixed = len(support(mixture)) > 1
     return MixedGuarantee(
         mixture=mixture,
@@ -128,5 +132,5 @@ def _mixed(game: StrategicGame, player: int, mixture: Mixture) -> MixedGuarantee
         value=min(gets),
         against=against,
         allowed=allowed,
-        equal=indifference(about, both, other) if is_mixed else None,
+        equal=indifference(about, replies, other) if is_mixed else None,
     )

@@ -11,14 +11,21 @@ from negsim.reports.commands import variant_of
 from negsim.reports.document import Commands, Document, Heading, Lines, Title
 from negsim.reports.economy import assumptions
 from negsim.reports.outline import outline
+from negsim.reports.steps.announcing import add_announcing
 from negsim.reports.steps.best_responses import add_best_responses
 from negsim.reports.steps.certificate import add_certificates, add_completeness
-from negsim.reports.steps.coalitions import add_core, add_nucleolus, add_shapley
+from negsim.reports.steps.claims import add_core, add_nucleolus
+from negsim.reports.steps.coalitions import add_shapley
 from negsim.reports.steps.continua import add_continua
+from negsim.reports.steps.efficiency import add_efficiency
 from negsim.reports.steps.elimination import add_elimination
+from negsim.reports.steps.fronts import add_fronts
+from negsim.reports.steps.guarantees import add_guarantees
+from negsim.reports.steps.mediation import add_mediation
 from negsim.reports.steps.mixed import add_mixed
 from negsim.reports.steps.names import Names
 from negsim.reports.steps.pure import add_pure
+from negsim.reports.steps.voting import add_power
 
 if TYPE_CHECKING:
     from negsim.analysis.findings import Findings
@@ -51,12 +58,18 @@ OF_STRATEGIES: Final[dict[str, Part]] = {
     "mixed": _add_mixing,
     "certificates": add_certificates,
     "complete": add_completeness,
+    "efficient": add_efficiency,
+    "maxmin": add_guarantees,
+    "commitment": add_announcing,
+    "correlated": add_mediation,
 }
 """What is told of a game of strategies."""
 OF_COALITIONS: Final[dict[str, Part]] = {
     "shapley": add_shapley,
     "nucleolus": add_nucleolus,
     "core": add_core,
+    "power": add_power,
+    "front": add_fronts,
 }
 """What is told of coalitions."""
 PARTS: Final[dict[str, Part]] = {**OF_STRATEGIES, **OF_COALITIONS, "economy": _add_economy}
