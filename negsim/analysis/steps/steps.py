@@ -18,6 +18,7 @@ from negsim.analysis.steps.against import mixers
 from negsim.analysis.steps.announcing import MOST_STRATEGIES, AnnouncingSteps, announcing_steps
 from negsim.analysis.steps.best_responses import Replies, replies
 from negsim.analysis.steps.certificate import Certificate, certificate
+from negsim.analysis.steps.choosing import ChoosingSteps, choosing_steps
 from negsim.analysis.steps.coalitions import CoalitionSteps, coalition_steps
 from negsim.analysis.steps.efficiency import EfficiencySteps, efficiency_steps
 from negsim.analysis.steps.elimination import Elimination, elimination
@@ -103,6 +104,8 @@ class Steps:
     continua: tuple[ContinuumSteps, ...]
     certificates: tuple[Certificate, ...]
     """Of the first equilibria, in their order."""
+    choosing: ChoosingSteps | None = None
+    """Where two actors with two strategies each have two strict equilibria."""
     guarantees: tuple[GuaranteeSteps, ...] = ()
     """One a player, where they were found."""
     efficiency: EfficiencySteps | None = None
@@ -160,6 +163,7 @@ def _more(findings: Findings) -> dict[str, Any]:
     found = findings.maxmin
     is_announced = len(game.players) == 2 and 0 < max(game.shape) <= MOST_STRATEGIES
     return {
+        "choosing": choosing_steps(game),
         "guarantees": tuple(guarantee_steps(game, g) for g in found.guarantees) if found else (),
         "efficiency": efficiency_steps(game, findings.efficient, MOST_IMPROVED)
         if findings.efficient

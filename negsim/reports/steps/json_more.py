@@ -9,10 +9,29 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.steps.announcing import AnnouncingSteps
+    from negsim.analysis.steps.choosing import ChoosingSteps
     from negsim.analysis.steps.efficiency import EfficiencySteps
     from negsim.analysis.steps.guarantees import GuaranteeSteps, MixedGuarantee
     from negsim.analysis.steps.mediation import MediationSteps
     from negsim.reports.steps.json_equilibria import Writer
+
+
+def choosing_dict(writer: Writer, found: ChoosingSteps) -> dict[str, Any]:
+    """Return what each loses by deviating from either of two strict equilibria."""
+    payoff, risk = found.payoff_dominant, found.risk_dominant
+    return {
+        "equilibria": [
+            {
+                "outcome": _outcome(writer, e.outcome),
+                "payoffs": _by_actor(writer, e.payoffs),
+                "losses": _by_actor(writer, e.losses),
+                "product": str(e.product),
+            }
+            for e in (found.one, found.other)
+        ],
+        "payoff_dominant": None if payoff is None else _outcome(writer, payoff.outcome),
+        "risk_dominant": None if risk is None else _outcome(writer, risk.outcome),
+    }
 
 
 def guarantee_dict(writer: Writer, found: GuaranteeSteps) -> dict[str, Any]:
