@@ -1,4 +1,4 @@
-"""Kinds of exercises: one generator a file, from random numbers to the text of a scenario."""
+"""The kinds of exercises: each file makes scenarios of one kind, built backwards from a nice answer."""
 
 from negsim.classroom.kinds.table import KINDS
 

@@ -69,7 +69,7 @@ def _answer(
     question: ET.Element, text: str, fraction: float, feedback: str = "", *, tolerance: str = ""
 ) -> None:
     """Add an answer; ``fraction`` is its percentage of the points."""
-    answer = ET.SubElement(question, "answer", fraction=f"{fraction:g}", format="plain_text")
+    answer = ET.SubElement(question, "answer", fraction=percentage(fraction), format="plain_text")
     ET.SubElement(answer, "text").text = printable(text, "\ufffd")
     _text(answer, "feedback", feedback, "plain_text")
     if tolerance:
@@ -93,6 +93,12 @@ def weights(choices: Choices) -> list[float]:
     return [share if o.is_right else -share for o in choices.options]
 
 
+def percentage(value: float) -> str:
+    """Return a percentage with at most five decimals."""
+    return f"{value:.5f}".rstrip("0").rstrip(".")
+
+
 def decimal(value: Fraction) -> str:
     """Return a number as a decimal, exactly where that is short."""
-    return f"{float(value):.{PLACES}f}".rstrip("0").rstrip(".")
+    text = f"{float(value):.{PLACES}f}"
+    return text.rstrip("0").rstrip(".")
