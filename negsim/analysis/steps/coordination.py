@@ -7,11 +7,11 @@ risk-dominates the other.  [harsanyi-selten-1988]
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from negsim.games.strategic import StrategicGame
     from negsim.solvers.solution import Equilibrium

@@ -130,13 +130,9 @@ def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0, also: tuple
     """
     if not isinstance(what, Scenario):
         return find(what, seed=seed)
-    is_mediated = math.prod(what.shape) <= MOST_MEDIATED
+    left_out = {"correlated"} if math.prod(what.shape) > MOST_MEDIATED else set()
     ask = (
-        *(
-            name
-            for name in (*FINDINGS, *also)
-            if what.has_strategies and (name != "correlated" or is_mediated)
-        ),
+        *(name for name in (*FINDINGS, *also) if what.has_strategies and name not in left_out),
         *(("economy",) if what.economy else ()),
         *(("coalitions",) if what.coalitions else ()),
     )
