@@ -26,6 +26,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of scenario files, for editors.",
     "exercise": "Make exercises with nice answers, and their keys.",
     "explain": "Explain a scenario's answer step by step, a term, or an error code.",
+    "handout": "Make a handout of a scenario for a class, with or without solutions.",
 }
 """Every command and what it does; its code is imported when it is called."""
 

@@ -1,4 +1,4 @@
-"""Guarantees, efficiency, announcements and mediation as JSON."""
+"""Coordination, guarantees, efficiency, announcements and mediation as JSON."""
 
 from __future__ import annotations
 
@@ -9,29 +9,11 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.steps.announcing import AnnouncingSteps
-    from negsim.analysis.steps.choosing import ChoosingSteps
+    from negsim.analysis.steps.coordination import CoordinationSteps
     from negsim.analysis.steps.efficiency import EfficiencySteps
     from negsim.analysis.steps.guarantees import GuaranteeSteps, MixedGuarantee
     from negsim.analysis.steps.mediation import MediationSteps
     from negsim.reports.steps.json_equilibria import Writer
-
-
-def choosing_dict(writer: Writer, found: ChoosingSteps) -> dict[str, Any]:
-    """Return what each loses by deviating from either of two strict equilibria."""
-    payoff, risk = found.payoff_dominant, found.risk_dominant
-    return {
-        "equilibria": [
-            {
-                "outcome": _outcome(writer, e.outcome),
-                "payoffs": _by_actor(writer, e.payoffs),
-                "losses": _by_actor(writer, e.losses),
-                "product": str(e.product),
-            }
-            for e in (found.one, found.other)
-        ],
-        "payoff_dominant": None if payoff is None else _outcome(writer, payoff.outcome),
-        "risk_dominant": None if risk is None else _outcome(writer, risk.outcome),
-    }
 
 
 def guarantee_dict(writer: Writer, found: GuaranteeSteps) -> dict[str, Any]:
@@ -78,6 +60,24 @@ def efficiency_dict(writer: Writer, found: EfficiencySteps) -> dict[str, Any]:
             }
             for i in found.improvements
         ],
+    }
+
+
+def coordination_dict(writer: Writer, found: CoordinationSteps) -> dict[str, Any]:
+    """Return two equilibria side by side."""
+    outcomes = [_outcome(writer, c.outcome) for c in found.candidates]
+    return {
+        "equilibria": [
+            {
+                "outcome": _outcome(writer, c.outcome),
+                "payoffs": _by_actor(writer, c.payoffs),
+                "losses": _by_actor(writer, c.losses),
+                "product": str(c.product),
+            }
+            for c in found.candidates
+        ],
+        "payoff_dominant": None if found.better is None else outcomes[found.better],
+        "risk_dominant": None if found.safer is None else outcomes[found.safer],
     }
 
 
