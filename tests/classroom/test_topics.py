@@ -168,8 +168,8 @@ def test_volunteers():
         "    payoff: (4 if count(citizen is help) > 0 else 0) - does\n"
         "actors: {Ann: citizen, Bob: citizen, Cid: citizen}\n"
     )
-    each, nobody = asked(text, "volunteer")
-    assert (each.key.value, nobody.key.value) == (Fraction(1, 2), Fraction(1, 8))
+    each, brings = asked(text, "volunteer")
+    assert (each.key.value, brings.key.value) == (Fraction(1, 2), Fraction(3))
 
 
 def test_who_leaves_the_front():
