@@ -5,11 +5,11 @@ One function for each topic, in ``ANSWERS``; each returns names, counts and frac
 
 import itertools
 import math
-from fractions import Fraction as F
+from fractions import Fraction
 
 import yaml
 
-ZERO, ONE = F(0), F(1)
+ZERO, ONE = Fraction(0), Fraction(1)
 
 
 # ---- reading
@@ -26,14 +26,18 @@ def table(text):
     actors, strategies = tuple(data["actors"]), tuple(map(tuple, data["actors"].values()))
     cells = {tuple(key.split(", ")): value for key, value in data["payoffs"].items()}
     assert len(cells) == len(strategies[0]) * len(strategies[1])
-    first, second = ([[F(cells[r, c][k]) for c in strategies[1]] for r in strategies[0]] for k in (0, 1))
+    first, second = (
+        [[Fraction(cells[r, c][k]) for c in strategies[1]] for r in strategies[0]] for k in (0, 1)
+    )
     return actors, strategies, first, second
 
 
 def worths(text):
     """Return actors, and the worth of each group as a set of names."""
     data = read(text)
-    found = {frozenset(key.split(", ")): F(value) for key, value in data["coalitions"]["worth"].items()}
+    found = {
+        frozenset(key.split(", ")): Fraction(value) for key, value in data["coalitions"]["worth"].items()
+    }
     assert len(found) == 2 ** len(data["actors"]) - 1
     return tuple(data["actors"]), {frozenset(): ZERO} | found
 
@@ -48,7 +52,7 @@ def flipped(matrix):
 def solve(rows, right):
     """Return the only solution of square equations, or None."""
     n = len(rows)
-    m = [[*map(F, row), F(b)] for row, b in zip(rows, right, strict=True)]
+    m = [[*map(Fraction, row), Fraction(b)] for row, b in zip(rows, right, strict=True)]
     for k in range(n):
         pivot = next((i for i in range(k, n) if m[i][k]), None)
         if pivot is None:
@@ -63,7 +67,7 @@ def solve(rows, right):
 
 
 def rank(rows):
-    m = [list(map(F, row)) for row in rows]
+    m = [list(map(Fraction, row)) for row in rows]
     count = 0
     for k in range(len(m[0]) if m else 0):
         pivot = next((i for i in range(count, len(m)) if m[i][k]), None)
@@ -238,16 +242,16 @@ def zero_sum(text):
 def coordination(text):
     """Return both pure equilibria of a game of two by two, which one pays, which one is safe, where it tips."""
     _, strategies, first, second = table(text)
-    (i, j), (k, l) = pure(first, second)
-    names = [(strategies[0][i], strategies[1][j]), (strategies[0][k], strategies[1][l])]
+    (i, j), (k, m) = pure(first, second)
+    names = [(strategies[0][i], strategies[1][j]), (strategies[0][k], strategies[1][m])]
     products = [
-        (first[i][j] - first[k][j]) * (second[i][j] - second[i][l]),
-        (first[k][l] - first[i][l]) * (second[k][l] - second[k][j]),
+        (first[i][j] - first[k][j]) * (second[i][j] - second[i][m]),
+        (first[k][m] - first[i][m]) * (second[k][m] - second[k][j]),
     ]
-    gains = first[i][j] - first[k][l], second[i][j] - second[k][l]
+    gains = first[i][j] - first[k][m], second[i][j] - second[k][m]
     pays = names[0] if min(gains) > 0 else names[1] if max(gains) < 0 else None
     safe = None if products[0] == products[1] else names[products[0] < products[1]]
-    inside = [e for e in extreme_equilibria(first, second) if all(0 < p < 1 for m in e for p in m)]
+    inside = [e for e in extreme_equilibria(first, second) if all(0 < p < 1 for x in e for p in x)]
     return {
         "pure": set(names),
         "pays": pays,
@@ -265,13 +269,13 @@ def root(number, degree):
         r = next(k for k in itertools.count() if k**degree >= whole)
         assert r**degree == whole, f"{number} has no exact root"
         parts.append(r)
-    return F(*parts)
+    return Fraction(*parts)
 
 
 def volunteer(text):
     """Return the common probability of the first strategy, proven by what helping and waiting bring."""
     data = read(text)
-    benefit, cost = F(data["numbers"]["benefit"]), F(data["numbers"]["cost"])
+    benefit, cost = Fraction(data["numbers"]["benefit"]), Fraction(data["numbers"]["cost"])
     (kind,) = data["kinds"].values()
     assert all(data["kinds"][k] is kind for k in data["actors"].values())
     assert [s["does"] for s in kind["strategies"].values()] == [1, 0]
@@ -279,9 +283,8 @@ def volunteer(text):
     n = len(data["actors"])
 
     def payoff(does, helping):
-        return eval(
-            formula, {"__builtins__": {}}, dict(benefit=benefit, cost=cost, does=does, helping=helping)
-        )  # noqa: S307
+        names = dict(benefit=benefit, cost=cost, does=does, helping=helping)
+        return eval(formula, {"__builtins__": {}}, names)  # noqa: S307  a formula of our own exercises
 
     def advantage(p):
         return sum(
@@ -291,10 +294,11 @@ def volunteer(text):
 
     p = 1 - root(cost / benefit, n - 1)
     assert advantage(p) == 0
-    steps = [advantage(F(k, 20)) for k in range(21)]
+    steps = [advantage(Fraction(k, 20)) for k in range(21)]
     assert all(a > b for a, b in itertools.pairwise(steps)) or n == 2, "one crossing only"
     assert advantage(ZERO) > 0 > advantage(ONE)
-    return {"probability": p, "nobody": (1 - p) ** n}
+    others = (math.comb(n - 1, k) * p**k * (1 - p) ** (n - 1 - k) * payoff(0, k) for k in range(n))
+    return {"probability": p, "payoff": sum(others)}
 
 
 # ---- games of coalitions
@@ -383,8 +387,8 @@ def power(text):
                 swings[name] += cast >= quota > cast - votes[name]
     total = sum(votes.values())
     return {
-        "orders": {name: F(d, math.factorial(len(votes))) for name, d in decides.items()},
-        "swings": {name: F(s, sum(swings.values())) for name, s in swings.items()},
+        "orders": {name: Fraction(d, math.factorial(len(votes))) for name, d in decides.items()},
+        "swings": {name: Fraction(s, sum(swings.values())) for name, s in swings.items()},
         "vetoes": {name for name, v in votes.items() if total - v < quota},
         "dummies": {name for name, s in swings.items() if s == 0},
     }

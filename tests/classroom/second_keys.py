@@ -45,25 +45,22 @@ def _mixtures(strategies, equilibrium):
     return [dict(zip(s, m, strict=True)) for s, m in zip(strategies, equilibrium, strict=True)]
 
 
-def _mixed(found, text):
+def _mixed(found, _):
     (only,), (payoffs,) = found["equilibria"], found["payoffs"]
     return [*_mixtures(found["strategies"], only), *payoffs]
 
 
-def _zero_sum(found, text):
+def _zero_sum(found, _):
     (only,) = found["optimal"]
     return [found["value"], *_mixtures(found["strategies"], only)]
 
 
-def _coordination(found, text):
-    def name(profile):
-        return f"({', '.join(profile)})" if profile else "neither"
-
+def _coordination(found, _):
     ((_, y),) = found["mixed"]
-    return [name(found["pays"]), name(found["safe"]), y[0]]
+    return [{found["pays"]} - {None}, {found["safe"]} - {None}, y[0]]
 
 
-def _core(found, text):
+def _core(found, _):
     return [found["leave"], "empty" if found["is_empty"] else "not empty"]
 
 
@@ -74,7 +71,7 @@ _ORDER = {
     "mixed": _mixed,
     "zero-sum": _zero_sum,
     "coordination": _coordination,
-    "volunteer": lambda found, text: [found["probability"], found["nobody"]],
+    "volunteer": lambda found, text: [found["probability"], found["payoff"]],
     "shapley": lambda found, text: [found["shares"]],
     "core": _core,
     "nucleolus": lambda found, text: [found["shares"], found["greatest"]],

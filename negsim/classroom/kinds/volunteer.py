@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from random import Random
 
 MOST_BENEFIT = 100
-LARGEST_POWER = 256
-"""That nobody helps has the probability (1 - p) ** n: its denominator is no greater than this."""
 
 
 def make(random: Random, options: Mapping[str, int]) -> str:
@@ -48,7 +46,7 @@ def _probabilities(others: int) -> list[tuple[int, int]]:
         (waits, total)
         for total in range(2, MOST_DENOMINATOR + 1)
         for waits in range(1, total)
-        if gcd(waits, total) == 1 and total**others <= MOST_BENEFIT and total ** (others + 1) <= LARGEST_POWER
+        if gcd(waits, total) == 1 and total**others <= MOST_BENEFIT
     ]
 
 
@@ -57,7 +55,6 @@ VOLUNTEER: Final = Kind(
     title="The volunteer's dilemma",
     about="how probable it is that each of several equal actors helps, if it is enough that one does",
     topics=("volunteer",),
-    denominator=LARGEST_POWER,
     make=make,
     options=(Option(name="players", default=3, least=2, most=5, about="actors"),),
 )

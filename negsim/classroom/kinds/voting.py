@@ -20,7 +20,7 @@ MOST_VOTES = 12
 
 
 def make(random: Random, options: Mapping[str, int]) -> str:
-    """Draw whether unequal votes have equal power, whether somebody has none, and votes for which it is so."""
+    """Draw whether power is equal, whether somebody has none, and votes for which it is so."""
     n = options["players"]
     told = tell(random, VOTES, actors=n)
     is_equal = one_in(random, 5)
