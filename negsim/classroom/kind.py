@@ -39,5 +39,7 @@ class Kind:
     (solved, verified, unique and nice), and made anew with the next random numbers where it fails, at most
     ``ATTEMPTS`` times: so it need not be perfect, but should nearly always succeed at once."""
     options: tuple[Option, ...] = ()
+    denominator: int = 6
+    """The largest denominator of a number in an answer."""
     is_about_ties: bool = False
     """Whether ties between payoffs are the point; else they are not allowed."""

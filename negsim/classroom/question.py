@@ -107,6 +107,10 @@ class Topic:
     """Questions about one thing, in the order in which they are worked out."""
 
     name: str
+    """Its row in ``classroom/topics/table.py``."""
+    part: str
     """Which part of the explanation works it out: a name in ``reports.steps.explanation.PARTS``."""
     title: str
     questions: tuple[Question, ...]
+    discussion: tuple[str, ...] = ()
+    """What to talk about afterwards; there is no key."""

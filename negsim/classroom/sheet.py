@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from negsim.analysis.findings import Findings
     from negsim.classroom.question import Question, Topic
     from negsim.classroom.sheet_id import SheetId
+    from negsim.solvers.solution import Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -21,6 +22,9 @@ class Sheet:
     findings: Findings
     """What negsim found about it; ``findings.game``, ``findings.coalitions``, ``findings.title``."""
     topics: tuple[Topic, ...]
+    settings: tuple[str, ...] = ()
+    """Changes to the text, as ``--set`` takes them."""
+    notes: tuple[Note, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

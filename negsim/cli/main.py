@@ -24,6 +24,7 @@ COMMANDS = {
     "list": "List the library of scenarios.",
     "solvers": "List the solvers.",
     "schema": "Print the JSON Schema of scenario files, for editors.",
+    "exercise": "Make exercises with nice answers, and their keys.",
     "explain": "Explain a scenario's answer step by step, a term, or an error code.",
 }
 """Every command and what it does; its code is imported when it is called."""

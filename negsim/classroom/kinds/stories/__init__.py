@@ -1,0 +1,1 @@
+"""Stories for exercises, by what the game must be like to fit them."""

@@ -1,0 +1,1 @@
+"""Exercises for learning platforms: Moodle XML and GIFT."""
