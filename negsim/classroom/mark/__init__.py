@@ -1,8 +1,9 @@
 """Reading what students answer, and marking it.
 
-What is read is in ``folding`` (letters), ``numeral`` (numbers) and ``lexicon`` (names); every type of key has a
-file of its own that reads an answer and compares it; ``answer.mark`` marks one answer to one question.  A class
-is read by ``table`` and ``roster``, marked by ``sheets``, and told by ``report``, ``as_csv`` and ``as_json``.
+What is read is in ``folding`` (letters), ``numeral`` (numbers) and ``lexicon`` (names); every type of key has
+a file of its own that reads an answer and compares it; ``answer.mark`` marks one answer to one question.
+A class is read by ``table`` and ``roster``, marked by ``class_marks``, and told by ``report``, ``as_csv`` and
+``as_json``.
 
 Credit, as a part of a question's points:
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim.classroom.mark.choice_key import mark_choice
 from negsim.classroom.mark.folding import simple
 from negsim.classroom.mark.groups_key import mark_groups
-from negsim.classroom.mark.marked import Marked, Outcome, Unreadable
+from negsim.classroom.mark.marked import Marked, Outcome, Unreadable, wrong
 from negsim.classroom.mark.names_key import mark_names
 from negsim.classroom.mark.number_key import mark_number
 from negsim.classroom.mark.profiles_key import mark_profiles
@@ -44,21 +43,24 @@ def mark(question: Question, text: str) -> Marked:
     ('right', Fraction(1, 1))
     """
     if len(text) > LONGEST_ANSWER:
-        why = f"it is longer than {LONGEST_ANSWER:,} characters"
-        return _marked(question, "unreadable", Outcome(credit=Fraction(0), comment=f"cannot be read: {why}"))
+        return _unreadable(question, f"it is longer than {LONGEST_ANSWER:,} characters")
     plain = simple(text)
     is_list = isinstance(question.key, NamesKey | ProfilesKey | GroupsKey)
     if plain.casefold() in _BLANK or (plain in _DASHES and not is_list):
-        return _marked(question, "blank", Outcome(credit=Fraction(0), comment="no answer"))
+        return _marked(question, wrong("no answer"), "blank")
     try:
         outcome = mark_key(question.key, text)
     except Unreadable as reason:
-        return _marked(question, "unreadable", Outcome(credit=Fraction(0), comment=f"cannot be read: {reason}"))
+        return _unreadable(question, str(reason))
     if outcome.credit < 1:
         for k, slip in enumerate(question.slips):
             if _is(slip.key, text):
-                return _marked(question, "", Outcome(credit=slip.credit, comment=slip.text), slip=k)
-    return _marked(question, "", outcome)
+                return _marked(question, Outcome(credit=slip.credit, comment=slip.text), slip=k)
+    return _marked(question, outcome)
+
+
+def _unreadable(question: Question, why: str) -> Marked:
+    return _marked(question, wrong(f"cannot be read: {why}"), "unreadable")
 
 
 def _is(key: Key, text: str) -> bool:
@@ -92,9 +94,14 @@ def mark_key(key: Key, text: str) -> Outcome:
             return mark_groups(key, text)
 
 
-def _marked(question: Question, verdict: Verdict | str, outcome: Outcome, slip: int | None = None) -> Marked:
+def _marked(
+    question: Question, outcome: Outcome, verdict: Verdict | None = None, slip: int | None = None
+) -> Marked:
     credit = outcome.credit
-    found: Verdict = "right" if credit == 1 else "partly" if credit else "wrong"
-    if verdict in {"blank", "unreadable"}:
-        found = verdict  # type: ignore[assignment]  # one of these two
-    return Marked(verdict=found, credit=credit, points=credit * question.points, comment=outcome.comment, slip=slip)
+    return Marked(
+        verdict=verdict or ("right" if credit == 1 else "partly" if credit else "wrong"),
+        credit=credit,
+        points=credit * question.points,
+        comment=outcome.comment,
+        slip=slip,
+    )

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 YES = frozenset(("yes", "y", "true", "t", "yep", "yeah", "correct", "✓", "✔", "1"))
 NO = frozenset(("no", "n", "false", "f", "nope", "not", "incorrect", "✗", "✘", "0"))
-_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|or|isn't|doesn't|don't|nobody|none)\b")
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|neither|nor|or|isn't|doesn't|don't|nobody|none|n't|without|except|but)\b"
+)
 
 
 def mark_choice(key: ChoiceKey, text: str) -> Outcome:
@@ -40,8 +42,23 @@ def read_choice(options: tuple[str, ...], text: str) -> str:
     others = [o for o in options if o != found and _holds(lexicon, rest, o)]
     if found and not others and not _DENIAL.search(rest.casefold()):
         return found
+    spoken = _spoken(lexicon, folded)
+    if spoken is not None:
+        return spoken
     listed = ", ".join(options[:8]) + (" ..." if len(options) > 8 else "")
     raise Unreadable(f"it is not clear which one is meant of: {listed}")
+
+
+def _spoken(lexicon: Lexicon, text: str) -> str | None:
+    """Return the one option that a sentence names and does not deny: ``the core is empty``."""
+    found, rest, at = [], "", 0
+    while at < len(text):
+        name = lexicon.whole_name(text, at)
+        found += [name[0]] if name else []
+        rest += "\0" if name else text[at]
+        at = name[1] if name else at + 1
+    is_clear = len(set(found)) == 1 and not _DENIAL.search(rest.casefold()) and "?" not in rest
+    return found[0] if is_clear else None
 
 
 def _holds(lexicon: Lexicon, text: str, option: str) -> bool:

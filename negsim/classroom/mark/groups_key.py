@@ -81,7 +81,11 @@ def _bracketed(actors: tuple[str, ...], text: Text, part: tuple[int, int]) -> Gr
     found = []
     for piece in pieces:
         inside = text.inside(*piece)
-        if inside and len({bool(text.split(*inside, p)[1:]) for p in (_LIST, _JOINED)}) == 1 and text.split(*inside, _LIST)[1:]:
+        if (
+            inside
+            and len({bool(text.split(*inside, p)[1:]) for p in (_LIST, _JOINED)}) == 1
+            and text.split(*inside, _LIST)[1:]
+        ):
             raise Unreadable("inside the brackets of a group it is not clear what belongs together")
         if inside and re.search(r"[;(\[{]", text.text[inside[0] : inside[1]]):
             raise Unreadable("a group holds brackets or semicolons")

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 EMPTY = frozenset(
-    ("none", "no one", "noone", "nobody", "nothing", "empty", "empty set", "the empty set", "null", "-", "--")
-    + ("∅", "ø", "{}", "()", "[]", "{ }", "( )", "[ ]", "no", "none of them", "no group", "no equilibrium", "nil", "there is none")
+    (
+        "none", "no one", "noone", "nobody", "nothing", "empty", "empty set", "the empty set", "null", "nil",
+        "no", "none of them", "no group", "no equilibrium", "there is none", "-", "--", "∅", "ø", "{}", "()", "[]",
+        "{ }", "( )", "[ ]",
+    )
 )  # fmt: skip
 """Ways to say that there is nothing."""
 BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}

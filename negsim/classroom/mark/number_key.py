@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from negsim.classroom.mark.folding import simple, unaccented
 from negsim.classroom.mark.lexicon import bare
 from negsim.classroom.mark.marked import Outcome, Unreadable, right, wrong
-from negsim.classroom.mark.numeral import NUMERAL, Fit, Numeral, Reading, fit, numeral_of
+from negsim.classroom.mark.numeral import NUMERAL, Fit, Numeral, fit, numeral_of
 
 if TYPE_CHECKING:
     from negsim.classroom.question import NumberKey
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 HALF = Fraction(1, 2)
 COARSE = "it is right, but rounded too coarsely: give two digits or more, or a fraction"
 _UNITS = (
-    r"points?|pts?|bn|billions?|usd|us dollars|us-dollars|dollars?|eur|euros?|yen|jpy|units?|utils?|a year|per year"
-    r"|/\s?yr|/\s?year|seats?|votes?|rounds?|percentage|equilibria|equilibrium|[$€£¥]"
+    r"points?|pts?|bn|billions?|usd|us dollars|us-dollars|dollars?|eur|euros?|yen|jpy|units?"
+    r"|utils?|a year|per year|/\s?yr|/\s?year|seats?|votes?|rounds?|percentage|equilibria|equilibrium|[$€£¥]"
 )
 _AROUND = re.compile(
     rf"^(?:about|approximately|approx\.?|roughly|circa|ca\.?|it is|the answer is|answer:|[~≈$€£¥=])\s*"
@@ -100,7 +100,9 @@ def read_number(text: str) -> list[Numeral]:
         numbers = _in_piece(piece)
         is_last = k == len(pieces) - 1
         if not numbers and (is_last or not _may_stand_left(piece)):
-            raise Unreadable("it is not a number" if len(pieces) == 1 else f"'{piece.strip()[:40]}' is not a number")
+            raise Unreadable(
+                "it is not a number" if len(pieces) == 1 else f"'{piece.strip()[:40]}' is not a number"
+            )
         found += numbers
     return found
 

@@ -59,7 +59,9 @@ class Text:
         """Whether any of these letters stands outside of names."""
         return any(c in letters and not k for c, k in zip(self.text, self._kept, strict=True))
 
-    def split(self, start: int, end: int, pattern: re.Pattern[str], *, tight: bool = True) -> list[tuple[int, int]]:
+    def split(
+        self, start: int, end: int, pattern: re.Pattern[str], *, tight: bool = True
+    ) -> list[tuple[int, int]]:
         """Return the pieces of a part between what fits a pattern, outside its brackets.
 
         Unless ``tight``, commas between digits are decimal commas and do not separate.
@@ -68,7 +70,11 @@ class Text:
         depth = min(self._depths[start:end], default=0)
         for match in pattern.finditer(self.text, start, end):
             at = match.start()
-            decimal = not tight and match[0].strip() == "," and _DECIMAL_COMMA.match(self.text, self.text.find(",", at))
+            decimal = (
+                not tight
+                and match[0].strip() == ","
+                and _DECIMAL_COMMA.match(self.text, self.text.find(",", at))
+            )
             if any(self._kept[at : match.end()]) or self._depths[at] != depth or decimal:
                 continue
             pieces.append((begin, at))
@@ -92,7 +98,7 @@ class Text:
         return self.trimmed(start + 1, end - 1) if is_wrapped(self.text[start:end]) else None
 
     def groups(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the pairs of brackets of a part, if it is made of two or more of them and separators only."""
+        """Return the pairs of brackets of a part, if it is made of several of them and separators only."""
         found, begin = [], -1
         depth = min(self._depths[start:end], default=0)
         for k in range(start, end):

@@ -107,7 +107,9 @@ def _has_support(profile: Read, exact: Profile) -> bool:
         values = given(shares)
         positive = {k for k, v in enumerate(mixture) if v}
         rest = {k for k, v in enumerate(values) if v is None} if len(values) == 2 else set()
-        if {k for k, v in enumerate(values) if v} | rest != positive or any(not 0 <= v <= 1 for v in values if v is not None):
+        if {k for k, v in enumerate(values) if v} | rest != positive or any(
+            not 0 <= v <= 1 for v in values if v is not None
+        ):
             return False
     return True
 

@@ -22,7 +22,17 @@ Read = tuple[Shares, ...]
 """A profile: what an answer says of each actor."""
 Part = tuple[int, int]
 _SEPARATORS = tuple(
-    re.compile(p) for p in (r"\n", r";", r"\|", r"\.\s(?=\S)", r"\s?(?:\band\b|&)\s?", r"\s?,\s?", r"\s?/\s?", r"\s-+>?\s|-")
+    re.compile(p)
+    for p in (
+        r"\n",
+        r";",
+        r"\|",
+        r"\.\s(?=\S)",
+        r"\s?(?:\band\b|&)\s?",
+        r"\s?,\s?",
+        r"\s?/\s?",
+        r"\s-+>?\s|-",
+    )
 )
 _PIECES = re.compile(r"\s?(?:[,;+&\n]|\band\b)\s?")
 _BETWEEN_ACTORS = re.compile(r"[\s,;/|&]+(?:and\b)?\s*$")
@@ -61,7 +71,9 @@ class Reader:
             if found:
                 return found
         actors = ", ".join(self.key.actors[:6])
-        raise Unreadable(self._reason() or f"no profile can be read: write one strategy for each of {actors}, as in (A, B)")
+        raise Unreadable(
+            self._reason() or f"no profile can be read: write one strategy for each of {actors}, as in (A, B)"
+        )
 
     def _reason(self) -> str:
         return self.reasons[0] if len(set(self.reasons)) == 1 else ""
@@ -154,7 +166,7 @@ class Reader:
         return tuple(found[i] for i in range(len(marks)))
 
     def _actors_in(self, part: Part) -> list[tuple[int, int, int]]:
-        """Return actors that are followed by a colon or the like: who, where, and where what it plays begins."""
+        """Return actors with a colon or the like: who, where, and where what it plays begins."""
         found = []
         at = part[0]
         while at < part[1]:
@@ -182,7 +194,11 @@ class Reader:
     def _matched(self, pieces: list[Part]) -> Read | None:
         """Read strategies in another order than the actors', if their names leave one way only."""
         fits = {
-            j: [i for i in range(len(pieces)) if any(c.isalpha() for c in self._said(p)) and self._mixture(i, p)]
+            j: [
+                i
+                for i in range(len(pieces))
+                if any(c.isalpha() for c in self._said(p)) and self._mixture(i, p)
+            ]
             for j, p in enumerate(pieces)
         }
         chosen: dict[int, int] = {}
@@ -227,7 +243,11 @@ class Reader:
         if len(text) != many or not text.isalpha():
             return None
         names = [own.find(letter) for own, letter in zip(self.own, text, strict=True)]
-        return tuple(pure(s, n) for s, n in zip(self.key.strategies, names, strict=True) if n) if all(names) else None
+        return (
+            tuple(pure(s, n) for s, n in zip(self.key.strategies, names, strict=True) if n)
+            if all(names)
+            else None
+        )
 
     def _words(self, part: Part) -> list[Part]:
         """Return the names of a part; words that are no full names stand alone."""

@@ -1,4 +1,4 @@
-"""Reading numbers for names: ``Up 2/3, Down 1/3``; ``(2/3; 1/3)``; ``2/3 Up + 1/3 Down``; ``p = 2/3``; ``Up``."""
+"""Reading numbers for names: ``Up 2/3, Down 1/3``; ``(2/3; 1/3)``; ``2/3 Up + 1/3 Down``; ``p = 2/3``."""
 
 from __future__ import annotations
 
@@ -85,13 +85,15 @@ def _given(lexicon: Lexicon, text: str, *, is_mixture: bool) -> tuple[tuple[Nume
     words_apart = words_of(lexicon, apart, is_mixture=is_mixture)
     numbers = [w.numbers[0].value for w in words_apart if w.kind == "number"]
     is_all = len(numbers) == len(lexicon.names)
-    total = sum(numbers)
+    total = sum(numbers, Fraction(0))
     if is_all and (not is_mixture or min(abs(total - 1), abs(total - 100) / 100) * 50 < 1):
         return _assembled(lexicon, words_apart, is_mixture=is_mixture)
     return _assembled(lexicon, words, is_mixture=is_mixture)
 
 
-def _assembled(lexicon: Lexicon, words: Sequence[Word], *, is_mixture: bool) -> tuple[tuple[Numeral, ...], ...]:
+def _assembled(
+    lexicon: Lexicon, words: Sequence[Word], *, is_mixture: bool
+) -> tuple[tuple[Numeral, ...], ...]:
     labels = lexicon.names
     if any(w.kind == "name or variable" for w in words):
         words = _names_or_variables(words)
@@ -107,7 +109,7 @@ def _assembled(lexicon: Lexicon, words: Sequence[Word], *, is_mixture: bool) -> 
 
 
 def _names_or_variables(words: Sequence[Word]) -> list[Word]:
-    """Decide whether ``p`` in ``p = 2/3`` is a strategy that begins so: other strategies are named as well."""
+    """Take ``p`` in ``p = 2/3`` for a strategy that begins so if other strategies are named as well."""
     if not any(w.kind == "name" for w in words):
         raise Unreadable("it is not clear whether a letter is a probability or the beginning of a name")
     return [Word("name", w.name) if w.kind == "name or variable" else w for w in words]
@@ -127,8 +129,16 @@ def _chunks(words: Sequence[Word]) -> list[list[Word]]:
     """Return names and numbers that stand together; a list of names, then one of numbers, is one piece."""
     said = [w for w in words if w.kind in {"name", "number"}]
     half = len(said) // 2
-    if half > 1 and all(w.kind == "name" for w in said[:half]) and all(w.kind == "number" for w in said[half:]):
-        return [[n, v] for n, v in zip(said[:half], said[half:], strict=False)] if len(said) == 2 * half else [said]
+    if (
+        half > 1
+        and all(w.kind == "name" for w in said[:half])
+        and all(w.kind == "number" for w in said[half:])
+    ):
+        return (
+            [[n, v] for n, v in zip(said[:half], said[half:], strict=False)]
+            if len(said) == 2 * half
+            else [said]
+        )
     chunks: list[list[Word]] = [[]]
     for word in words:
         if word.kind == "separator":

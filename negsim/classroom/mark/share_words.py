@@ -48,7 +48,9 @@ def words_of(lexicon: Lexicon, text: str, *, is_mixture: bool) -> list[Word]:
         if text[at] == " ":
             at += 1
             continue
-        word, end = _next(lexicon, text, at, is_after_name=not glued, before=found[-1:], is_mixture=is_mixture)
+        word, end = _next(
+            lexicon, text, at, is_after_name=not glued, before=found[-1:], is_mixture=is_mixture
+        )
         if word is not None:
             found.append(word)
         glued = word is None or word.kind != "name"
@@ -65,7 +67,11 @@ def _next(
     is_after_number = bool(before) and before[-1].kind == "number"
     if text[at] == "-" and is_after_name:
         return _dash(text, at, is_mixture=is_mixture)
-    number = None if text[at] == "+" or (text[at] == "," and (is_after_number or is_after_name)) else NUMERAL.match(text, at)
+    number = (
+        None
+        if text[at] == "+" or (text[at] == "," and (is_after_number or is_after_name))
+        else NUMERAL.match(text, at)
+    )
     if number:
         return _number(text, number)
     variable = _VARIABLE.match(text, at)
@@ -83,7 +89,9 @@ def _next(
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """Whether a name that could be a number is one: something is said about it."""
-    return bool(re.match(r"\s?[\"')]?\s?(?:[:=]|with\b)", text[end:])) or text[:start].rstrip().endswith(("*", " on"))
+    return bool(re.match(r"\s?[\"')]?\s?(?:[:=]|with\b)", text[end:])) or text[:start].rstrip().endswith(
+        ("*", " on")
+    )
 
 
 def _dash(text: str, at: int, *, is_mixture: bool) -> tuple[Word | None, int]:

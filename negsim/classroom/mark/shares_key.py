@@ -102,8 +102,12 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
         return "the probabilities do not sum to 1"
     if not key.is_mixture and len(values) > 1 and sorted(known) == sorted(key.values):
         return "the numbers are right, but belong to other names"
-    false = [label for label, f, v in zip(key.labels, fits, values, strict=True) if f != Fit.YES and v is not None]
-    missing = [label for label, f, v in zip(key.labels, fits, values, strict=True) if f != Fit.YES and v is None]
+    false = [
+        label for label, f, v in zip(key.labels, fits, values, strict=True) if f != Fit.YES and v is not None
+    ]
+    missing = [
+        label for label, f, v in zip(key.labels, fits, values, strict=True) if f != Fit.YES and v is None
+    ]
     said = [f"the number for {listed(false, 4)} is wrong"] if false and len(false) < len(values) else []
     said += [f"{listed(missing, 4)} {'is' if len(missing) == 1 else 'are'} missing"] if missing else []
     return "; ".join(said) or "the numbers are wrong"
@@ -112,5 +116,5 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
 def _is_off(shares: Shares, known: Sequence[Fraction], *, is_complete: bool) -> bool:
     """Whether probabilities do not sum to 1, rounding allowed for."""
     slack = sum((n[0].readings[0].step for n in shares.numbers if n), Fraction(0))
-    total = sum(known)
+    total = sum(known, Fraction(0))
     return abs(total - 1) > slack if is_complete else total > 1 + slack
