@@ -25,6 +25,7 @@ COMMANDS = {
     "solvers": "List the solvers.",
     "schema": "Print the JSON Schema of scenario files, for editors.",
     "exercise": "Make exercises with nice answers, and their keys.",
+    "mark": "Mark a class's answers to exercises.",
     "explain": "Explain a scenario's answer step by step, a term, or an error code.",
     "handout": "Make a handout of a scenario for a class, with or without solutions.",
 }
