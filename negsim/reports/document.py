@@ -108,12 +108,12 @@ def _clean(value: Any) -> Any:
 # ------------------------------------------------------------------ text
 
 
-def to_text(document: Document, *, color: bool = False) -> str:
-    """Return a document as text for a terminal."""
+def to_text(document: Document, *, color: bool = False, width: int = WIDTH) -> str:
+    """Return a document as text for a terminal; tables may be wider than the given width."""
     text = ""
     for block, before in zip(document.blocks, [None, *document.blocks], strict=False):
         gap = "" if before is None else "\n" if _belongs(block, before) else "\n\n"
-        text += gap + _text_block(block, color=color)
+        text += gap + _text_block(block, color=color, width=width)
     return text + "\n"
 
 
@@ -128,33 +128,33 @@ def _bold(text: str, *, color: bool) -> str:
     return f"\x1b[1m{text}\x1b[0m" if color else text
 
 
-def _text_block(block: Block, *, color: bool) -> str:
+def _text_block(block: Block, *, color: bool, width: int) -> str:
     match block:
         case Title(text=text):
             return _bold(text, color=color)
         case Heading(text=text, rest=rest):
-            wrapped = _wrapped(f"{text} {rest}".rstrip(), "", "  ")
+            wrapped = _wrapped(f"{text} {rest}".rstrip(), "", "  ", width)
             return _bold(text, color=color) + wrapped[len(text) :]
         case Paragraph(text=text):
-            return _wrapped(text, "", "")
+            return _wrapped(text, "", "", width)
         case Lines(lines=lines):
-            return "\n".join(_wrapped(line, "  ", "    ") for line in lines)
+            return "\n".join(_wrapped(line, "  ", "    ", width) for line in lines)
         case Items(items=items):
-            return "\n".join(_text_item(k, item) for k, item in enumerate(items, 1))
+            return "\n".join(_text_item(k, item, width) for k, item in enumerate(items, 1))
         case Formulas(lines=lines):
-            return "\n".join(_wrapped(line, "      ", "        ") for line in lines)
+            return "\n".join(_wrapped(line, "      ", "        ", width) for line in lines)
         case Grid():
-            return _text_grid(block, color=color)
+            return _text_grid(block, color=color, width=width)
         case Commands(commands=commands):
             return "Next:  " + "\n       ".join(commands)
 
 
-def _wrapped(text: str, first: str, later: str) -> str:
+def _wrapped(text: str, first: str, later: str, width: int) -> str:
     """Wrap a line; between bars, as in ``Ann 1 | Bob 2``, only at the bars."""
     kept = " | ".join(part.replace(" ", "\x1f") for part in text.split(" | ")) if " | " in text else text
     lines = textwrap.fill(
         kept,
-        WIDTH,
+        width,
         initial_indent=first,
         subsequent_indent=later,
         break_long_words=False,
@@ -164,12 +164,12 @@ def _wrapped(text: str, first: str, later: str) -> str:
     return lines.replace("\x1f", " ")
 
 
-def _text_item(k: int, item: tuple[str, ...]) -> str:
-    first = _wrapped(item[0], f"{k:>3}. ", "     ")
-    return "\n".join([first, *(_wrapped(line, "       ", "         ") for line in item[1:])])
+def _text_item(k: int, item: tuple[str, ...], width: int) -> str:
+    first = _wrapped(item[0], f"{k:>3}. ", "     ", width)
+    return "\n".join([first, *(_wrapped(line, "       ", "         ", width) for line in item[1:])])
 
 
-def _text_grid(grid: Grid, *, color: bool) -> str:
+def _text_grid(grid: Grid, *, color: bool, width: int) -> str:
     rows = [grid.header, *grid.rows]
     widths = [max(cell_len(row[c]) for row in rows) for c in range(len(grid.header))]
     lines = []
@@ -177,14 +177,14 @@ def _text_grid(grid: Grid, *, color: bool) -> str:
         left = sum(widths[: grid.labels]) + 3 * grid.labels
         lines.append("  " + " " * left + grid.columns_title)
     for row in rows:
-        cells = [cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        cells = [cell + " " * (room - cell_len(cell)) for cell, room in zip(row, widths, strict=True)]
         if color:
             cells = [
                 f"\x1b[32m{c}\x1b[0m" if "*" in c and k >= grid.labels else c for k, c in enumerate(cells)
             ]
         lines.append(("  " + "   ".join(cells)).rstrip())
     if grid.caption:
-        lines += ["", _wrapped(grid.caption, "  ", "  ")]
+        lines += ["", _wrapped(grid.caption, "  ", "  ", width)]
     return "\n".join(lines)
 
 
