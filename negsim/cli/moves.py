@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from negsim.cli.show import say
-
 if TYPE_CHECKING:
     from typing import BinaryIO
 
 LONGEST = 4096
-"""Bytes of a line that are read; what comes after is left out."""
+"""Bytes of a line that are kept; what comes after is left out."""
+MOST = 1_000_000
+"""Bytes of a line, or of a text in UTF-16, after which nothing more is read."""
 
 
 class Moves:
@@ -38,7 +38,7 @@ class Moves:
             if self.number > 1 or not _is_utf16(data):
                 text = data.decode("utf-8-sig" if self.number == 1 else "utf-8", "replace")
                 return text.rstrip("\r\n")
-            self._rest = _utf16(data + (self._stream.read(LONGEST * LONGEST) if self._stream else b""))
+            self._rest = _utf16(data + (self._stream.read(MOST) if self._stream else b""))
             self._rest.reverse()
             self.number = 0
         if not self._rest:
@@ -53,16 +53,19 @@ class Moves:
         try:
             return getpass.getpass(prompt, stream=sys.stderr)
         except EOFError:
-            say("\n")
             return None
 
     def _next(self) -> bytes:
         if self._stream is None:
             return b""
         data = self._stream.readline(LONGEST)
-        more = data
+        more, count = data, len(data)
         while len(more) == LONGEST and not more.endswith(b"\n"):
             more = self._stream.readline(LONGEST)
+            count += len(more)
+            if count > MOST:  # what never ends, such as /dev/zero
+                self._stream = None
+                break
         return data
 
 
@@ -74,4 +77,5 @@ def _utf16(data: bytes) -> list[str]:
     """Return the lines of a text in UTF-16, with a byte order mark or beginning with a plain letter."""
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     encoding = "utf-16" if marked else "utf-16-be" if data.startswith(b"\0") else "utf-16-le"
-    return data.decode(encoding, "replace").removeprefix("\ufeff").replace("\r\n", "\n").splitlines()
+    lines = data.decode(encoding, "replace").removeprefix("\ufeff").replace("\r\n", "\n").splitlines()
+    return [line[:LONGEST] for line in lines]

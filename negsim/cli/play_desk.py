@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negsim.classroom.play.menu import Menu, Mistyped, Wish
 from negsim.classroom.play.record import Ending, Record, Skipped
 from negsim.classroom.play.session import Session
-from negsim.classroom.play.told import choices_told, round_told
+from negsim.classroom.play.told import round_told, rules
 from negsim.cli.show import say
 from negsim.scenario.names import printable
 
@@ -84,7 +84,7 @@ class Desk:
         try:
             ended = self._rounds()
         except KeyboardInterrupt:
-            say("\n")
+            say("\n\n" if self.moves.is_terminal else "\n")
             ended = Ending.INTERRUPTED
         return Record(session=self.session, ending=ended, skipped=tuple(self.skipped))
 
@@ -119,7 +119,7 @@ class Desk:
             if read is Wish.QUIT:
                 return Ending.QUIT
             if read is Wish.HELP:
-                self.explain(choices_told(self.table))
+                self.explain(rules(self.table))
             elif isinstance(read, Mistyped) and not self._is_passed_over(line) and self._refuse(read):
                 return Ending.GIVEN_UP
 
@@ -129,13 +129,11 @@ class Desk:
         return self.moves.is_terminal and len(self.table.people) > 1
 
     def _line(self) -> str | None:
-        if self._is_hidden:
-            return self.moves.hidden("> (hidden) ")
-        if self.moves.is_terminal:
+        if self.moves.is_terminal and not self._is_hidden:
             say("> ")
-        line = self.moves.line()
+        line = self.moves.hidden("> (hidden) ") if self._is_hidden else self.moves.line()
         if line is None and self.moves.is_terminal:
-            say("\n")
+            say("\n\n")
         return line
 
     def _is_passed_over(self, line: str) -> bool:

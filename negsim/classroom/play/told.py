@@ -42,6 +42,12 @@ def transcript(record: Record) -> Document:
 # ------------------------------------------------------------------ before the first round
 
 
+def rules(table: Table) -> list[Block]:
+    """Return the payoffs, and how the computer plays."""
+    told = [] if table.opponent is None or not table.computers else [Paragraph(table.opponent.about)]
+    return [*choices_told(table), *told]
+
+
 def opening(table: Table) -> list[Block]:
     """Return what is played, by whom, and against whom."""
     who = words.joined(table.titles[i] for i in table.people)
@@ -131,7 +137,7 @@ def ending(record: Record) -> list[Block]:
     found = score(session)
     notes = [n.text for n in (*session.table.findings.notes, *record.own_notes)]
     blocks: list[Block] = [Heading("Nothing was played.")] if found is None else _scores(session, found)
-    return [*blocks, Lines(tuple(notes))] if notes else blocks
+    return [*blocks, Heading("Notes."), Lines(tuple(notes))] if notes else blocks
 
 
 def _scores(session: Session, found: Score) -> list[Block]:

@@ -49,8 +49,8 @@ class Quantal:
         return (
             f"It plays better strategies more often, not always (quantal responses at precision "
             f"{self.precision:g}): odds are e to the power of {self.precision:g} times the difference in "
-            f"payoff, counted in units of {words.number(self.scale)}, the most that one choice can matter. It "
-            "expects everybody to play like that. Precision 0 is chance."
+            f"payoff, counted in units of {words.number(self.scale)}, the most that one choice can matter. "
+            "It expects everybody to play like that. Precision 0 is chance."
         )
 
     @property
