@@ -78,7 +78,9 @@ def command(
     table = _seated(file, chosen, moves)
     if table is None:  # asked whom to play, somebody had enough
         return 0
-    _warn(table, quiet=quiet)
+    if not quiet:
+        warnings = table.findings.warnings
+        say(problems_text(warnings, color=has_color(sys.stderr, refused=no_color)))
     is_data = out.path is None and form in {"json", "csv", "markdown"}
     screen = _Screen(
         is_on_stderr=is_data, is_silent=is_data and quiet and not moves.is_terminal, no_color=no_color
@@ -140,11 +142,6 @@ def _wanted(chosen: Mapping[str, Any]) -> Wanted:
     return Wanted(against=chosen["against"], length=chosen["rounds"], **given)
 
 
-def _warn(table: Table, *, quiet: bool) -> None:
-    if not quiet:
-        say(problems_text(table.findings.warnings, color=has_color(sys.stderr)))
-
-
 # ------------------------------------------------------------------ the play
 
 
@@ -168,12 +165,15 @@ class _Screen:
     def _text(self, blocks: Sequence[Block], stream: Any) -> str:
         import shutil
 
+        from negsim.classroom.play.told import narrowed
         from negsim.reports.document import Document, to_text
 
+        width = WIDEST
+        if stream.isatty():
+            width = max(NARROWEST, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
+            blocks = [part for block in blocks for part in narrowed(block, width)]
         document = Document()
         document.add(*blocks)
-        columns = shutil.get_terminal_size((WIDEST, 24)).columns if stream.isatty() else WIDEST
-        width = max(NARROWEST, min(columns, WIDEST))
         return to_text(document, color=has_color(stream, refused=self.no_color), width=width)
 
 

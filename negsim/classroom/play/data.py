@@ -31,7 +31,7 @@ def play_dict(record: Record) -> dict[str, Any]:
         "people": [players[i] for i in table.people],
         "computer": [players[i] for i in table.computers],
         "opponent": {"name": "human"} if opponent is None else {
-            "name": opponent.name, "about": opponent.about, **opponent.settings
+            "name": opponent.name, "about": opponent.summary, **opponent.settings
         },
         "length": table.length,
         "played": len(session.rounds),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from negsim.classroom.play.opponents.best_reply import told_counts
 from negsim.classroom.play.opponents.equilibrium import MOST_LISTED, equilibria_of
 from negsim.classroom.play.opponents.opponent import certain
@@ -87,6 +89,21 @@ def _span(table: Table, player: int) -> Iterator[tuple[str, ...]]:
         yield (table.titles[player] if k == 0 else "", name, *told)
 
 
+def narrowed(block: Block, width: int) -> list[Block]:
+    """Return a table that is wider than a terminal as one line a cell; every other block as it is."""
+    if not isinstance(block, Grid):
+        return [block]
+    every = zip(block.header, *block.rows, strict=True)
+    if sum(3 + max(map(cell_len, column)) for column in every) - 1 <= width:
+        return [block]
+    lines = [
+        f"{row[block.labels - 1]}, {name}: {cell}".removeprefix(", ")
+        for row in block.rows
+        for name, cell in zip(block.header[block.labels :], row[block.labels :], strict=True)
+    ]
+    return [Lines(tuple(lines)), *([Paragraph(block.caption)] if block.caption else [])]
+
+
 # ------------------------------------------------------------------ a round
 
 
@@ -153,7 +170,14 @@ def _scores(session: Session, found: Score) -> list[Block]:
         Heading(f"Score after {words.count(found.rounds, 'round')}."),
         Grid(("", "in all", "a round", *column), tuple(rows), labels=1),
         Lines((*_habits(table, found), *people)),
+        *_explained(table),
     ]
+
+
+def _explained(table: Table) -> list[Block]:
+    if table.opponent is None or not table.computers:
+        return []
+    return [Heading(f"How the computer played ({table.opponent.name}).", table.opponent.summary)]
 
 
 def _habits(table: Table, found: Score) -> Iterator[str]:

@@ -12,8 +12,8 @@ from negsim.classroom.play.csv_rows import play_csv
 from negsim.classroom.play.data import play_dict
 from negsim.classroom.play.record import Ending, Record, Skipped
 from negsim.classroom.play.session import Session
-from negsim.classroom.play.told import choices_told, transcript
-from negsim.reports.document import Grid, to_markdown, to_text
+from negsim.classroom.play.told import choices_told, narrowed, opening, transcript
+from negsim.reports.document import Document, Grid, to_markdown, to_text
 
 STRANGE = """\
 negsim: 1
@@ -120,10 +120,31 @@ def test_strange_names_are_aligned_and_harmless(table_of):
     text = to_text(transcript(told))
     head = next(n for n, line in enumerate(text.splitlines()) if "כן" in line and "|*x*" in line)
     rows = text.splitlines()[head : head + 3]
-    starts = {cell_len(row[: row.rindex("   ")]) for row in rows}
-    assert len(starts) <= 3
+    starts = [
+        cell_len(row[: row.index(cell)])
+        for row, cell in zip(rows, ("כן", "0, 1,000,000,000", "1/3, 2"), strict=True)
+    ]
+    assert len(set(starts)) == 1
     assert all(c.isprintable() or c in "\n\u200d" for c in text)
     assert r"\<b\>\|\*x\*" in to_markdown(transcript(told))
+
+
+def test_a_table_too_wide_for_the_terminal_is_told_line_by_line(table_of, chicken):
+    matrix = next(b for b in choices_told(table_of(chicken)) if isinstance(b, Grid))
+    widest = max(map(len, to_text(Document([matrix])).splitlines()))
+    assert narrowed(matrix, widest) == [matrix]
+    lines, caption = narrowed(matrix, widest - 1)
+    assert lines.lines[:2] == ("swerve, swerve: 0, 0", "swerve, straight: -1, 1")
+    assert len(lines.lines) == 4
+    assert caption.text == "In each cell: Ann, Bob."
+
+
+def test_what_the_equilibrium_is_stays_unsaid_until_the_end(table_of, chicken):
+    table = table_of(chicken, against="equilibrium", equilibrium=2)
+    before = to_text(Document(opening(table)))
+    assert "9/10" not in before
+    after = to_text(transcript(Record(session=Session(table=table).after({0: 1}), ending=Ending.QUIT)))
+    assert "How the computer played (equilibrium). It played its part in equilibrium 2 of 3" in after
 
 
 def test_of_three_actors_each_choice_is_told_with_its_span(table_of):

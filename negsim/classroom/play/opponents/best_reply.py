@@ -43,6 +43,11 @@ class BestReply:
     )
 
     @property
+    def summary(self) -> str:
+        """Say the same as before the first round."""
+        return self.about
+
+    @property
     def settings(self) -> dict[str, object]:
         """Return nothing: there is nothing to set."""
         return {}

@@ -42,14 +42,22 @@ class EquilibriumOpponent:
 
     @property
     def about(self) -> str:
-        """Say which equilibrium is played, and why this one."""
-        count = len(equilibria_of(self.findings))
+        """Say which equilibrium is played, and why this one, but not what it is: that is to be found out."""
+        return f"It plays its part in {self._which}; what that is, is told at the end."
+
+    @property
+    def summary(self) -> str:
+        """Say what the equilibrium is that was played."""
         strategies = self.findings.game.strategies
         told = words.profile(self.findings.titles, strategies, self.equilibrium.strategies)
-        which = (
-            f"equilibrium {self.number + 1} of {count} ({self.reason})" if count > 1 else "the equilibrium"
-        )
-        return f"It plays its part in {which}: {told}"
+        return f"It played its part in {self._which}: {told}"
+
+    @property
+    def _which(self) -> str:
+        count = len(equilibria_of(self.findings))
+        if count == 1:
+            return "the equilibrium"
+        return f"equilibrium {self.number + 1} of {count} ({self.reason})"
 
     @property
     def settings(self) -> dict[str, object]:

@@ -49,6 +49,11 @@ class LevelK:
         )
 
     @property
+    def summary(self) -> str:
+        """Say the same as before the first round."""
+        return self.about
+
+    @property
     def settings(self) -> dict[str, object]:
         """Say the level."""
         return {"level": self.level}

@@ -24,7 +24,11 @@ class Opponent(Protocol):
 
     @property
     def about(self) -> str:
-        """How it plays, in a sentence or more."""
+        """How it plays, in a sentence or more, as it is told before the first round."""
+
+    @property
+    def summary(self) -> str:
+        """How it played, as it is told at the end, when nothing needs to be held back."""
 
     @property
     def notes(self) -> tuple[Note, ...]:

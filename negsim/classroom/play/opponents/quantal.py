@@ -54,6 +54,11 @@ class Quantal:
         )
 
     @property
+    def summary(self) -> str:
+        """Say the same as before the first round."""
+        return self.about
+
+    @property
     def settings(self) -> dict[str, object]:
         """Say the precision, and the unit in which payoffs are counted."""
         return {"precision": self.precision, "scale": str(self.scale)}

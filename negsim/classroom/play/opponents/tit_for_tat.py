@@ -70,6 +70,11 @@ class TitForTat:
         )
 
     @property
+    def summary(self) -> str:
+        """Say the same as before the first round."""
+        return self.about
+
+    @property
     def settings(self) -> dict[str, object]:
         """Say deal and punishments by their names."""
         pairs = list(zip(self.game.players, self.game.strategies, strict=True))
