@@ -144,5 +144,6 @@ def _formulas(scenario: Scenario) -> list[Block]:
     lines += [f"{name} = {' '.join(f.node.text.split())}" for name, f in scenario.shorthands.items()]
     model = ""
     if scenario.economy is not None:
-        model = " (income, exports, imports, revenue, prices and welfare come from a model of world trade)"
-    return [Heading("How payoffs are computed", f"{model.strip()}:".lstrip()), Formulas(tuple(lines))]
+        model = "(income, exports, imports, revenue, prices and welfare come from a model of world trade):"
+    heading = Heading("How payoffs are computed", model) if model else Heading("How payoffs are computed:")
+    return [heading, Formulas(tuple(lines))]
