@@ -11,6 +11,7 @@ import degenerate
 import economy
 import hinges
 import many
+import marking
 import nucleolus
 import partition
 import play
@@ -27,6 +28,7 @@ PARTS = {
     "economy": economy.run,
     "hinges": hinges.run,
     "many": many.run,
+    "marking": marking.run,
     "qre": qre.run,
     "nucleolus": nucleolus.run,
     "partition": partition.run,
