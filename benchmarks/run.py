@@ -9,6 +9,7 @@ import sys
 import completeness
 import degenerate
 import economy
+import exercises
 import hinges
 import many
 import marking
@@ -26,6 +27,7 @@ PARTS = {
     "completeness": completeness.run,
     "degenerate": degenerate.run,
     "economy": economy.run,
+    "exercises": exercises.run,
     "hinges": hinges.run,
     "many": many.run,
     "marking": marking.run,
