@@ -58,7 +58,7 @@ class Writer:
             text = text.translate({ord(c): chr(0xFF10 + int(c)) for c in "0123456789"})
         return text
 
-    def _fraction(self, value: Fraction, *, is_probability: bool = False) -> str:
+    def _fraction(self, value: Fraction, **_: bool) -> str:
         if value.denominator == 1:
             return str(value.numerator)
         times = self.random.choice((1, 1, 1, 2, 3))
@@ -89,7 +89,7 @@ class Writer:
             return str(value)
         return text[1:] if text.startswith("0.") and self.random.random() < 0.3 else text
 
-    def _percent(self, value: Fraction, *, is_probability: bool) -> str:
+    def _percent(self, value: Fraction, **_: bool) -> str:
         places = self.random.randint(0, 3)
         scaled = value.numerator * 10 ** (places + 2)
         digits = (2 * scaled + value.denominator) // (2 * value.denominator)

@@ -143,13 +143,12 @@ def lost_row(message: str, cell: Cell, hint: str = "") -> Problem:
 def _identity(
     row: Sequence[Cell], found: Mapping[str, int], problems: list[Problem]
 ) -> tuple[str, str] | None:
-    too_long = next(
-        (row[found[key]] for key in ("name", "sheet") if len(row[found[key]].text) > LONGEST_NAME), None
-    )
+    cells = (row[found["name"]], row[found["sheet"]])
+    too_long = next((cell for cell in cells if len(cell.text) > LONGEST_NAME), None)
     if too_long is not None:
         problems.append(lost_row(f"a name or sheet is longer than {LONGEST_NAME} characters", too_long))
         return None
-    name, sheet = (" ".join(row[found[key]].text.split()) for key in ("name", "sheet"))
+    name, sheet = (" ".join(cell.text.split()) for cell in cells)
     if name and sheet:
         return name, sheet
     if any(cell.text for k, cell in enumerate(row) if k != found["sheet"]):

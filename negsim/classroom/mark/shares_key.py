@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SUPPORT = Fraction(1, 4)
 """What a mixture of the right strategies with other probabilities is worth."""
+LARGEST_STEP = Fraction(1, 10)
+"""By how much rounding may explain that a probability is off."""
 
 
 def mark_shares(key: SharesKey, text: str) -> Outcome:
@@ -115,6 +117,6 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
 
 def _is_off(shares: Shares, known: Sequence[Fraction], *, is_complete: bool) -> bool:
     """Whether probabilities do not sum to 1, rounding allowed for."""
-    slack = sum((n[0].readings[0].step for n in shares.numbers if n), Fraction(0))
+    slack = sum((min(n[0].readings[0].step, LARGEST_STEP) for n in shares.numbers if n), Fraction(0))
     total = sum(known, Fraction(0))
     return abs(total - 1) > slack if is_complete else total > 1 + slack
