@@ -98,6 +98,8 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
     if key.is_mixture and len(values) == 2 and min(fits_of(turned, key.values, is_mixture=True)) == Fit.YES:
         return "the probabilities are in reverse order: each belongs to the other strategy"
     known = [v for v in values if v is not None]
+    if key.is_mixture and 1 in known and sum(known) == 1 and max(key.values) < 1:
+        return "this is one strategy for sure, and the answer mixes several"
     if key.is_mixture and any(not 0 <= v <= 1 for v in known):
         return "a probability lies between 0 and 1"
     if key.is_mixture and _is_off(shares, known, is_complete=len(known) == len(values)):

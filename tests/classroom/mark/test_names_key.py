@@ -53,3 +53,18 @@ def test_a_beginning_counts_only_if_it_is_one_name_and_cuts_no_number():
 def test_the_comment_names_what_is_missing_and_what_is_false():
     found = mark(Question(name="1", text="", key=KEY), "Up, Down")
     assert found.comment == "Zoë is missing; Down does not belong there"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Up, no Down", "unreadable"),
+        ("Up and not Down", "unreadable"),
+        ("no deal", "wrong"),
+        ("none", "wrong"),
+        ("no", "wrong"),
+    ],
+)
+def test_a_denial_is_not_the_beginning_of_a_name(text, verdict):
+    key = NamesKey(options=("Up", "Down", "No deal", "Nothing else"), right=frozenset(("Up",)))
+    assert mark(Question(name="1", text="", key=key), text).verdict == verdict
