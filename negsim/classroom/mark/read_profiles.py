@@ -50,8 +50,8 @@ class Reader:
         every = Lexicon(dict.fromkeys(names))
         self.every = every
         self.folded = every.fold(text)
-        self.text = Text(self.folded, [self.actors, *self.own])
         self.is_pure = True
+        self.text = self._text()
         self.reasons: list[str] = []
         self.tried: dict[tuple[bool, int, Part], Shares | None] = {}
 
@@ -67,6 +67,7 @@ class Reader:
             return []
         whole = self.text.trimmed(0, len(self.folded))
         for self.is_pure in (True, False):
+            self.text = self._text()
             found = self._list(whole)
             if found:
                 return found
@@ -74,6 +75,10 @@ class Reader:
         raise Unreadable(
             self._reason() or f"no profile can be read: write one strategy for each of {actors}, as in (A, B)"
         )
+
+    def _text(self) -> Text:
+        """Return the answer to be cut: between pure strategies ``1/0`` is no fraction."""
+        return Text(self.folded, [self.actors, *self.own], has_fractions=not self.is_pure)
 
     def _reason(self) -> str:
         return self.reasons[0] if len(set(self.reasons)) == 1 else ""
