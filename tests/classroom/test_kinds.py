@@ -162,11 +162,11 @@ PINNED = {
     "mixed-2x2": (1, "8d150c815b1ef022"),
     "mixed-3x3": (1, "12fa065af974361c"),
     "zero-sum": (1, "24f52185d3d2f5bd"),
-    "coordination": (1, "8d8f6e585ab252e2"),
+    "coordination": (1, "e37488d92fb6b8e5"),
     "volunteer": (1, "bc92d8201501b889"),
-    "shapley": (1, "6ff5c6a10ec6b28d"),
-    "core": (1, "2f548a376bc60cf3"),
-    "nucleolus": (1, "eb4d38dac69598ed"),
+    "shapley": (1, "27bb6e4e60b8ef52"),
+    "core": (1, "bf14c0885ff176fd"),
+    "nucleolus": (1, "f2b05a800e32a61d"),
     "voting": (1, "8814410a2999d137"),
 }
 
