@@ -39,8 +39,8 @@ PARTNERS: Final = (
     ),
     Story(
         title="A stall at the street party",
-        about="{who} cook, each something else. They can sell alone or share a stall, all or some of them. The "
-        "numbers are earnings of the evening, in tens of euros.",
+        about="{who} cook, each something else. They can sell alone or share a stall, all or some of them. "
+        "The numbers are earnings of the evening, in tens of euros.",
         names=PEOPLE,
     ),
 )

@@ -12,16 +12,16 @@ from negsim.classroom.kinds.story import PEOPLE, Story
 TRUST: Final = (
     Story(
         title="A joint project of {a} and {b}",
-        about="If both put everything into the project, it pays best. Alone it goes badly; the small way is safe. "
-        "The numbers are profits, in thousands of euros.",
+        about="If both put everything into the project, it pays best. Alone it goes badly; the small way is "
+        "safe. The numbers are profits, in thousands of euros.",
         names=PEOPLE,
         first=("all in", "hold back"),
         second=("go big", "stay small"),
     ),
     Story(
         title="Stag or hare with {a} and {b}",
-        about="Together two hunters catch the stag; who tries it alone comes home with little. A hare is less, "
-        "but one can catch it alone. The numbers are meals.",
+        about="Together two hunters catch the stag; who tries it alone comes home with little. A hare is "
+        "less, but one can catch it alone. The numbers are meals.",
         names=PEOPLE,
         first=("stag", "hare"),
         second=("big game", "small game"),
