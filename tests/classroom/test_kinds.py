@@ -11,6 +11,7 @@ from second_keys import faults, keys, plain
 
 from negsim.classroom.kinds import KINDS
 from negsim.classroom.kinds.draws import MOST_ATTEMPTS, search
+from negsim.classroom.kinds.pure_equilibria import meeting_best
 from negsim.classroom.sheet_id import VERSION, SheetId
 from negsim.classroom.sheets import id_of, made, sheet_of
 from negsim.errors import SolverError
@@ -20,10 +21,11 @@ HARD = {("nucleolus", 4): 4, ("core", 4): 8}
 
 
 def settings(kind):
-    """Return the defaults, all least, all most, and each difficulty alone at its most."""
+    """Return the defaults, all least, all most, each difficulty alone at its most, and all counts of actors."""
     own = {o.name: o.default for o in kind.options}
     every = [own, {o.name: o.least for o in kind.options}, {o.name: o.most for o in kind.options}]
     every += [own | {o.name: o.most} for o in kind.options]
+    every += [{"players": n} for o in kind.options if o.name == "players" for n in range(o.least, o.most)]
     return [dict(pairs) for pairs in dict.fromkeys(tuple(options.items()) for options in every)]
 
 
@@ -122,6 +124,14 @@ def test_numbers_of_equilibria_vary():
     found = outcomes("pure-equilibria", lambda a: len(a["pure"]))
     assert set(found) == {0, 1, 2, 3}
     assert min(found[0], found[1], found[2]) > 10
+
+
+@pytest.mark.parametrize("count", range(4))
+def test_as_many_best_responses_meet_as_are_drawn(count):
+    for seed in range(50):
+        random = Random(seed)
+        to_columns, to_rows = search(lambda: meeting_best(random, 4, 3, count))  # noqa: B023
+        assert sum(to_rows[row] == column for column, row in enumerate(to_columns)) == count
 
 
 def test_half_of_the_cores_are_empty():
