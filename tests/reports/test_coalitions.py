@@ -150,7 +150,8 @@ def test_the_steps_of_a_coalition_game():
         "Ann -> Bob -> Cleo 0 1 0",
         "divided by 6 orders 1/3 1/3 1/3",
         "Round 1: the largest complaint can be made no smaller than 1/3; settled by this: Ann and Bob; Ann and Cleo; Bob and Cleo",
-        "Core: empty, for what groups can claim",
+        "Core: empty. No division gives these groups what they can have (names are shares): Ann + Bob >= 1, times 1/2",
+        "summed: Ann + Bob + Cleo >= 1/2*1 + 1/2*1 + 1/2*1 = 1.5 but there is only 1 to divide: Ann + Bob + Cleo = 1",
         "Ann and Bob block the equal division: worth 1, but 2/3 is all they get.",
     ):
         assert sentence in text, sentence

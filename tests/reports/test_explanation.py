@@ -12,9 +12,9 @@ from negsim import StrategicGame, explain, load
 from negsim.analysis.steps.steps import steps_of
 from negsim.analysis.verify import verify
 from negsim.errors import UsageError
-from negsim.reports.document import Formulas, to_text
+from negsim.reports.document import Formulas, Grid, to_text
 from negsim.reports.explain import Explanation
-from negsim.reports.steps.explanation import explanation
+from negsim.reports.steps.explanation import PARTS, explanation, part
 from negsim.solvers.nash.many.many import many_player_equilibria
 
 
@@ -152,7 +152,7 @@ def test_every_shape_of_game_is_explained(shape):
         told = explain(StrategicGame.from_arrays(*(rng.integers(0, below, shape) for _ in shape)))
         text = str(told)
         assert "Best responses" in text
-        assert len(text.splitlines()) < 200
+        assert len(text.splitlines()) < 260
         assert json.loads(told.to_json())["steps"]["complete"] in {True, False}
 
 
@@ -197,3 +197,34 @@ def test_the_json_has_names_and_exact_numbers(root):
         "value": {"1": "1/3", "middle": "0"},
     }  # fmt: skip
     assert [c["regret"] for c in steps["certificates"]] == ["0"] * 3
+
+
+NAMES = [
+    "best-responses", "dominance", "pure-equilibria", "mixed", "certificates", "complete", "coordination", "efficient", "maxmin",
+    "commitment", "correlated", "shapley", "nucleolus", "core", "power", "front", "economy",
+]  # fmt: skip
+
+
+def test_the_parts_make_up_the_whole(root):
+    assert [*PARTS] == NAMES
+    for file in ("lessons/chicken", "lessons/public-good-front", "classics/brams-affuso-1976-eec"):
+        steps = explain(load(str(root / f"scenarios/{file}.yaml"))).steps
+        parts = [block for name in PARTS for block in part(steps, name).blocks]
+        whole = explanation(steps).blocks
+        at = whole.index(parts[0])
+        assert whole[at : at + len(parts)] == parts
+        assert not any(isinstance(b, Grid) and b in parts for b in whole[:at])
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("lessons/chicken", set(NAMES[:11])),
+        ("lessons/gloves", {"shapley", "nucleolus", "core"}),
+        ("classics/brams-affuso-1976-eec", {"shapley", "nucleolus", "core", "power"}),
+        ("lessons/public-good-front", set(NAMES[:16]) - {"mixed", "commitment", "coordination", "power"}),
+    ],
+)
+def test_a_part_is_empty_where_there_is_nothing(root, file, told):
+    steps = explain(load(str(root / f"scenarios/{file}.yaml"))).steps
+    assert {name for name in PARTS if part(steps, name).blocks} == told

@@ -6,20 +6,26 @@ equilibria, the dominating mixtures, and how complete they are.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from negsim.analysis.findings import Findings, find
 from negsim.analysis.steps.against import mixers
+from negsim.analysis.steps.announcing import MOST_STRATEGIES, AnnouncingSteps, announcing_steps
 from negsim.analysis.steps.best_responses import Replies, replies
 from negsim.analysis.steps.certificate import Certificate, certificate
 from negsim.analysis.steps.coalitions import CoalitionSteps, coalition_steps
+from negsim.analysis.steps.coordination import CoordinationSteps, coordination_steps
+from negsim.analysis.steps.efficiency import EfficiencySteps, efficiency_steps
 from negsim.analysis.steps.elimination import Elimination, elimination
 from negsim.analysis.steps.freedom import Freedom, freedoms
+from negsim.analysis.steps.guarantees import GuaranteeSteps, guarantee_steps
 from negsim.analysis.steps.indifference import Indifference, indifference
+from negsim.analysis.steps.mediation import MediationSteps, mediation_steps
 from negsim.analysis.steps.pivotal import Pivotal, pivotal
 from negsim.analysis.steps.polynomials import PolynomialSystem, polynomial_system
 from negsim.analysis.steps.refutation import Refutations, other_outcomes
@@ -31,8 +37,10 @@ if TYPE_CHECKING:
     from negsim.games.strategic import StrategicGame
     from negsim.solvers.solution import Component, Equilibrium, NashSolution, NashSubset
 
-FINDINGS = ("nash", "dominance", "best_responses")
+FINDINGS = ("nash", "dominance", "maxmin", "best_responses", "efficient", "correlated")
 """What the steps are about."""
+MOST_MEDIATED = 64
+"""In games of more outcomes, what a mediator could recommend is not looked for."""
 MOST_REPLIES = 6
 """Best responses told one by one for each player of two."""
 MOST_COMPARED = 6
@@ -41,6 +49,8 @@ ALL_REFUTED, SOME_REFUTED = 8, 4
 """Up to so many pure outcomes are all refuted; of more only so many."""
 MOST_EXPLAINED = 4
 """Equilibria of one shape and continua that are worked out."""
+MOST_IMPROVED = 6
+"""Outcomes that are not efficient of which it is told what improves upon them."""
 MOST_CERTIFIED = 200
 """Equilibria whose payoffs from every strategy are worked out."""
 
@@ -94,11 +104,24 @@ class Steps:
     continua: tuple[ContinuumSteps, ...]
     certificates: tuple[Certificate, ...]
     """Of the first equilibria, in their order."""
+    guarantees: tuple[GuaranteeSteps, ...] = ()
+    """One a player, where they were found."""
+    efficiency: EfficiencySteps | None = None
+    mediation: MediationSteps | None = None
+    coordination: CoordinationSteps | None = None
+    """Where two actors with two strategies have two strict equilibria."""
+    announcing: tuple[AnnouncingSteps, ...] = ()
+    """One a player, where there are two with few strategies."""
     coalitions: CoalitionSteps | None = None
 
 
-def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
+def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0, also: tuple[str, ...] = ()) -> Findings:
     """Compute the findings that steps are about, whatever a scenario asks for.
+
+    Parameters
+    ----------
+    also
+        More findings about strategies that are wanted.
 
     Raises
     ------
@@ -107,8 +130,9 @@ def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings
     """
     if not isinstance(what, Scenario):
         return find(what, seed=seed)
+    left_out = {"correlated"} if math.prod(what.shape) > MOST_MEDIATED else set()
     ask = (
-        *(FINDINGS if what.has_strategies else ()),
+        *(name for name in (*FINDINGS, *also) if what.has_strategies and name not in left_out),
         *(("economy",) if what.economy else ()),
         *(("coalitions",) if what.coalitions else ()),
     )
@@ -134,8 +158,25 @@ def steps_of(findings: Findings) -> Steps:
         certificates=tuple(
             certificate(game, e.strategies) for e in (nash.equilibria[:MOST_CERTIFIED] if nash else ())
         ),
-        coalitions=coalition_steps(findings.coalitions) if findings.coalitions else None,
+        **_more(findings),
     )
+
+
+def _more(findings: Findings) -> dict[str, Any]:
+    """Work out what is not about equilibria, where it was found."""
+    game = findings.game
+    found = findings.maxmin
+    is_announced = len(game.players) == 2 and 0 < max(game.shape) <= MOST_STRATEGIES
+    return {
+        "guarantees": tuple(guarantee_steps(game, g) for g in found.guarantees) if found else (),
+        "efficiency": efficiency_steps(game, findings.efficient, MOST_IMPROVED)
+        if findings.efficient
+        else None,
+        "mediation": mediation_steps(game, findings.correlated.total) if findings.correlated else None,
+        "coordination": coordination_steps(game, findings.nash.equilibria) if findings.nash else None,
+        "announcing": tuple(announcing_steps(game, i) for i in range(2)) if is_announced else (),
+        "coalitions": coalition_steps(findings.coalitions) if findings.coalitions else None,
+    }
 
 
 def _refuted(findings: Findings) -> Refutations | None:

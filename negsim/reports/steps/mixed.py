@@ -76,7 +76,7 @@ def _add_indifference(system: Indifference, which: int, names: Names, document: 
     unknowns = letters(len(system.choices) - 1, which)
     document.add(
         Lines((f"{title} must get {_same(system, names)}. {_let(system, unknowns, names)}:",)),
-        Formulas(tuple(_formulas(system, unknowns, names))),
+        Formulas(tuple(equations(system, unknowns, names))),
     )
 
 
@@ -100,7 +100,7 @@ def _same(system: Indifference, names: Names) -> str:
     return f"as much by {own[0]} as by {own[1]}" if len(own) == 2 else f"the same by {words.joined(own)}"
 
 
-def _formulas(system: Indifference, unknowns: tuple[str, ...], names: Names) -> list[str]:
+def equations(system: Indifference, unknowns: tuple[str, ...], names: Names) -> list[str]:
     """Return the equations, each solved for one unknown, and what comes out."""
     lines: list[str] = []
     if len(system.strategies) > 2:
