@@ -152,6 +152,9 @@ def _text_block(block: Block, *, color: bool, width: int) -> str:
 def _wrapped(text: str, first: str, later: str, width: int) -> str:
     """Wrap a line; between bars, as in ``Ann 1 | Bob 2``, only at the bars."""
     kept = " | ".join(part.replace(" ", "\x1f") for part in text.split(" | ")) if " | " in text else text
+    if cell_len(text) != len(text):
+        words = [word.replace("\x1f", " ") for word in kept.split(" ")]
+        return _folded(words, first, later, width)
     lines = textwrap.fill(
         kept,
         width,
@@ -162,6 +165,18 @@ def _wrapped(text: str, first: str, later: str, width: int) -> str:
         replace_whitespace=False,
     )
     return lines.replace("\x1f", " ")
+
+
+def _folded(words: list[str], first: str, later: str, width: int) -> str:
+    """Wrap a line with characters that are wider, or narrower, than one column."""
+    lines, line = [], first + words[0]
+    for word in words[1:]:
+        if cell_len(line) + 1 + cell_len(word) <= width:
+            line += " " + word
+        else:
+            lines.append(line.rstrip())
+            line = later + word
+    return "\n".join([*lines, line.rstrip()])
 
 
 def _text_item(k: int, item: tuple[str, ...], width: int) -> str:

@@ -225,6 +225,6 @@ def _beside_equilibrium(table: Table, found: Score, own: ActorScore) -> str:
     told = f"{words.number(abs(gap))} {'more' if gap > 0 else 'less'} than that" if gap else "as much"
     text = f"In {_called(table, found)} {who} gets {words.number(value)} a round; here it was {told}."
     others = [(k, e.payoffs[own.actor]) for k, e in enumerate(known) if k != found.equilibrium]
-    if 0 < len(others) <= MOST_LISTED:
+    if any(p != value for _, p in others) and len(others) <= MOST_LISTED:
         text += f" (Equilibrium {'; equilibrium '.join(f'{k + 1}: {words.number(p)}' for k, p in others)}.)"
     return text
