@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from negsim.classroom.play.opponents.best_reply import told_counts
-from negsim.classroom.play.opponents.equilibrium import MOST_LISTED, equilibria_of
+from negsim.classroom.play.opponents.equilibrium import MOST_LISTED, equilibria_of, the_only
 from negsim.classroom.play.opponents.opponent import certain
 from negsim.classroom.play.score import score
 from negsim.reports import words
@@ -193,7 +193,7 @@ def _habits(table: Table, found: Score) -> Iterator[str]:
 
 def _called(table: Table, found: Score) -> str:
     several = len(equilibria_of(table.findings)) > 1
-    return f"equilibrium {(found.equilibrium or 0) + 1}" if several else "the equilibrium"
+    return f"equilibrium {(found.equilibrium or 0) + 1}" if several else the_only(table.findings)
 
 
 def _judged(table: Table, found: Score, own: ActorScore) -> Iterator[str]:
