@@ -97,3 +97,7 @@ def test_percentages_without_a_sign_are_told():
 def test_each(text, verdict):
     key = SharesKey(labels=("Up", "Down"), values=(Fraction(1, 2), Fraction(1, 2)), is_mixture=True)
     assert marked(key, text).verdict == verdict
+
+
+def test_what_follows_is_not_called_missing():
+    assert marked(MIX, "Up 1/2").comment == "the number for Up is wrong"
