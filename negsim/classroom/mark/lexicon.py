@@ -110,6 +110,13 @@ def is_wrapped(text: str) -> bool:
     return True
 
 
+def unlisted(text: str, lexicon: Lexicon) -> str:
+    """Return a folded text without the numbers and bullets that begin the lines of a list."""
+    if any(lexicon.fold(name)[:1].isdigit() for name in lexicon.names):
+        return text
+    return re.sub(r"^\s*(?:\(?\d{1,2}[.)]|\*)\s+(?=\D)", "", text, flags=re.MULTILINE)
+
+
 def says_nothing(text: str, lexicon: Lexicon) -> bool:
     """Whether a folded text says that there is nothing, and is not a name."""
     plain = text.casefold().strip().rstrip(".").strip("\"' ")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from negsim.classroom.mark.lexicon import Lexicon, bare, says_nothing
+from negsim.classroom.mark.lexicon import Lexicon, bare, says_nothing, unlisted
 from negsim.classroom.mark.marked import Unreadable
 from negsim.classroom.mark.pieces import Text
 from negsim.classroom.mark.read_shares import Shares, pure, read_shares
@@ -31,12 +31,14 @@ _SEPARATORS = tuple(
         r"\s?(?:\band\b|&)\s?",
         r"\s?,\s?",
         r"\s?/\s?",
-        r"\s-+>?\s|-",
+        r"\s?(?:\s-+>?\s|->|→|\bvs\b\.?)\s?|-",
     )
 )
 _PIECES = re.compile(r"\s?(?:[,;+&\n]|\band\b)\s?")
 _BETWEEN_ACTORS = re.compile(r"[\s,;/|&]+(?:and\b)?\s*$")
 _MARK = re.compile(r"\s?[:=]\s?|\s(?:plays?|chooses?|does)\s")
+_LOOSE_MARK = re.compile(_MARK.pattern + r"|\s(?=[^\s,;/|&)])")
+"""As in ``Ann Up, Bob Left``: only where no strategy is called like an actor."""
 
 
 class Reader:
@@ -49,7 +51,10 @@ class Reader:
         self.own = [Lexicon(names) for names in key.strategies]
         every = Lexicon(dict.fromkeys(names))
         self.every = every
-        self.folded = every.fold(text)
+        self.folded = unlisted(every.fold(text), every)
+        actors = {*map(every.fold, key.actors)}
+        is_apart = actors.isdisjoint(every.fold(s) for own in key.strategies for s in own)
+        self.mark = _LOOSE_MARK if is_apart else _MARK
         self.is_pure = True
         self.text = self._text()
         self.reasons: list[str] = []
@@ -176,7 +181,7 @@ class Reader:
         at = part[0]
         while at < part[1]:
             name = self.actors.whole_name(self.folded, at)
-            mark = _MARK.match(self.folded, name[1]) if name else None
+            mark = self.mark.match(self.folded, name[1]) if name else None
             if name and mark and mark.end() <= part[1]:
                 found.append((self.key.actors.index(name[0]), at, mark.end()))
                 at = mark.end()

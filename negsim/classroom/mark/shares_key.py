@@ -112,6 +112,8 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
     missing = [
         label for label, f, v in zip(key.labels, fits, values, strict=True) if f != Fit.YES and v is None
     ]
+    if key.is_mixture and _follows(values):
+        missing = []  # what is left out follows from the others
     said = [f"the number for {listed(false, 4)} is wrong"] if false and len(false) < len(values) else []
     said += [f"{listed(missing, 4)} {'is' if len(missing) == 1 else 'are'} missing"] if missing else []
     return "; ".join(said) or "the numbers are wrong"

@@ -21,7 +21,7 @@ ISLANDS = key(("Trinidad and Tobago", "R&D", "Cuba"), ("Trinidad and Tobago", "R
 @pytest.mark.parametrize(
     ("key", "text", "credit"),
     [
-        *((LETTERS, t, 1) for t in ("{A, B}, {C}", "A+B; C", "AB, C", "C, {A,B}", "{{A,B},{C}}", "(A,B);(C)", "[A,B] and [C]", "A and B; C", "A+B and C", "A&B, C", "{A B}, C", "BA; C", "{a,b} {c}", "{B, A}\n{C}", "A, B\nC", "{AB}, {C}")),
+        *((LETTERS, t, 1) for t in ("{A, B}, {C}", "A+B; C", "AB, C", "C, {A,B}", "{{A,B},{C}}", "(A,B);(C)", "[A,B] and [C]", "A and B; C", "A+B and C", "A&B, C", "{A B}, C", "BA; C", "{a,b} {c}", "{B, A}\n{C}", "A, B\nC", "{AB}, {C}", "A, B / C", "1. A, B\n2. C", "A and B, and C and C")),
         *((TRADE, t, 1) for t in ("{US, EU}", "EU+US", "{u, e}", "{EU and US}", "US & EU", "[EU, US]")),
         *((NONE, t, 1) for t in ("none", "{}", "∅", "-", "no one", "[]", "None.")),
         *((ISLANDS, t, 1) for t in ("{Trinidad and Tobago, R&D}, {Cuba}", "trinidad and tobago + r&d; cuba", "{R&D and Trinidad and Tobago} and {Cuba}")),
@@ -41,6 +41,7 @@ def test_credit(key, text, credit):
         (LETTERS, "{A"),
         (LETTERS, "{A+B, C}"),
         (LETTERS, "not {A,B}"),
+        (LETTERS, "A and B and B and C"),
         (LETTERS, "{A,B},{C" * 50),
     ],
 )

@@ -49,7 +49,7 @@ def marked(key, text):
         *((PURE, t) for t in (
             "(Up, Left), (Down, Right)", "Up/Left; Down/Right", "Down Right and Up Left", "Ann: Up, Bob: Left; Ann: Down, Bob: Right", "UL, DR", "(U,L),(D,R)", "Left Up, Right Down", "Up, Left; Down, Right",
             "up,left and down,right", "{(Up,Left);(Down,Right)}", "Up, Left, Down, Right", "(Bob: Left, Ann: Up), (Down, Right)", "(Up,Left)\n(Down,Right)", "((1,0),(1,0)),((0,1),(0,1))", "Up-Left, Down-Right",
-            "Ann plays Up and Bob plays Left; Ann plays Down and Bob plays Right", "[Up, Left] [Down, Right]", "(Up; Left), (Down; Right).", "(Up,Left),(Up,Left),(Down,Right)", "(Down, Right) & (Up, Left)",
+            "Ann plays Up and Bob plays Left; Ann plays Down and Bob plays Right", "[Up, Left] [Down, Right]", "(Up; Left), (Down; Right).", "(Up,Left),(Up,Left),(Down,Right)", "(Down, Right) & (Up, Left)", "Ann Up, Bob Left; Ann Down, Bob Right", "1. (Up, Left)\n2. (Down, Right)", "Up → Left; Down → Right", "Up vs Left; Down vs Right",
         )),
         *((ONE, t) for t in (
             "(2/3 Up + 1/3 Down, 1/2 Left + 1/2 Right)", "((2/3,1/3),(1/2,1/2))", "(2/3,1/3),(1/2,1/2)", "(2/3, 1/2)", "p=2/3, q=1/2", "Ann: Up 2/3, Down 1/3; Bob: Left 1/2, Right 1/2", "Up 2/3, Down 1/3; Left 1/2, Right 1/2",

@@ -39,7 +39,7 @@ def marked(key, text):
             "Up 2/3, Down 1/3", "2/3, 1/3", "Down: 1/3; Up: 2/3", "(2/3; 1/3)", "2/3 Up + 1/3 Down", "Up 2/3", "p = 2/3", "p(Up)=2/3", "67%, 33%", "67, 33", "0,67; 0,33", "0,67, 0,33", "0,67,0,33",
             "2/3,1/3", "(2/3,1/3)", "67/33", "0.67/0.33", "66.7/33.3%", "Up with probability 2/3, Down with probability 1/3", "2/3U+1/3D", "Up=2/3, Down=1/3", "Up (2/3), Down (1/3)", "p=2/3, q=1/3",
             "Up 2/3 (67%), Down 1/3 (33%)", "Down 1/3", "Up, Down: 2/3, 1/3", "Up-2/3, Down-1/3", "Up – 2/3", "Up 2/3 and Down 1/3", "{Up: 0.67, Down: 0.33}", "0.6667 up", "(.667,.333)", "2/3 1/3", "⅔ Up, ⅓ Down",
-            "Up: 2/3\nDown: 1/3", "up 2/3 down 1/3.", "2/3*Up + 1/3*Down", "Up 67 %", "Up 67",
+            "Up: 2/3\nDown: 1/3", "up 2/3 down 1/3.", "2/3*Up + 1/3*Down", "Up 67 %", "Up 67", "67-33", "67:33", "σ(Up)=2/3", "Up→2/3",
         )),
         *((PURE, t) for t in ("Up", "u", "1, 0", "1,0", "(1,0)", "1/0", "Up 1", "Up 100%", "always Up", "p=1", "100, 0", "plays Up", "Up 1, Down 0")),
         *((THREE, t) for t in ("Rock 2/3, Scissors 1/3", "2/3, 0, 1/3", "(2/3;0;1/3)", "R 2/3 + S 1/3", "0,67; 0; 0,33", "67/0/33", "Scissors 33%, Rock 67%, Paper 0", "2/3,0,1/3")),
@@ -73,7 +73,7 @@ def test_partly_or_wrong(key, text, credit, comment):
     ("key", "text"),
     [
         (MIX, "2/3, 1/6, 1/6"), (MIX, "Up 2/3, Up 1/3"), (MIX, "Left 2/3"), (MIX, "Up, Down"), (MIX, "((2/3, 1/3), (1/2, 1/2))"), (MIX, "(1,0),(1,0)"), (MIX, "not Up"), (MIX, "Up 2/3 Down"), (MIX, "Up 2/3 (50%)"),
-        (DEAL, "3, -2"), (DEAL, "Ann"), (DEAL, "Ann - 3, Bob -2, Cy 5/2"), (PASS, "p = 2/3"), (MIX, "Up 1e99"), (THREE, "p = 2/3"), (MIX, "Up 9**9**9"),
+        (DEAL, "3, -2"), (DEAL, "Ann"), (DEAL, "Ann - 3, Bob -2, Cy 5/2"), (PASS, "p = 2/3"), (MIX, "Up 1e99"), (THREE, "p = 2/3"), (MIX, "Up 9**9**9"), (MIX, "p = 1 - 1/3 = 2/3"), (MIX, "p = 1 - p = 1/2"),
     ],
 )  # fmt: skip
 def test_unreadable(key, text):
@@ -82,3 +82,22 @@ def test_unreadable(key, text):
 
 def test_percentages_without_a_sign_are_told():
     assert marked(MIX, "67, 33").comment == "read as percentages"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("1/2 each", "right"),
+        ("Up and Down with probability 1/2 each", "right"),
+        ("50% each", "right"),
+        ("1/3 each", "partly"),
+        ("1/2, 1/2 each", "unreadable"),
+    ],
+)
+def test_each(text, verdict):
+    key = SharesKey(labels=("Up", "Down"), values=(Fraction(1, 2), Fraction(1, 2)), is_mixture=True)
+    assert marked(key, text).verdict == verdict
+
+
+def test_what_follows_is_not_called_missing():
+    assert marked(MIX, "Up 1/2").comment == "the number for Up is wrong"
