@@ -9,8 +9,10 @@ import sys
 import completeness
 import degenerate
 import economy
+import exercises
 import hinges
 import many
+import marking
 import nucleolus
 import partition
 import play
@@ -25,8 +27,10 @@ PARTS = {
     "completeness": completeness.run,
     "degenerate": degenerate.run,
     "economy": economy.run,
+    "exercises": exercises.run,
     "hinges": hinges.run,
     "many": many.run,
+    "marking": marking.run,
     "qre": qre.run,
     "nucleolus": nucleolus.run,
     "partition": partition.run,

@@ -124,7 +124,7 @@ def test_questions_spaces_and_answers():
     document.add(Question("7", "What?", 1), Space(2), Question("8", "Who?", 3), Answer("Ann"))
     assert to_text(document) == (
         "7. What? (1 point)\n\n"
-        "   " + "_" * 80 + "\n\n   " + "_" * 80 + "\n\n8. Who? (3 points)\n   Answer: Ann\n"
+        "   " + "_" * 80 + "\n\n8. Who? (3 points)\n   Answer: Ann\n"
     )
     assert to_markdown(document) == (
         "**7.** What? *(1 point)*\n\n"
