@@ -86,10 +86,26 @@ def in_shell(command: str, folder: Path) -> tuple[int, str]:
 
 def is_shown(expected: str, found: str) -> bool:
     """Tell whether an output is what a document shows."""
-    lines = [line.rstrip() for line in expected.strip("\n").split("\n")]
-    pattern = "\n".join(r"(?:.*\n)*?.*" if line == "..." else re.escape(line) for line in lines)
-    shown = "\n".join(line.rstrip() for line in found.strip("\n").split("\n"))
-    return re.fullmatch(pattern, shown) is not None
+    wanted, lines = ([line.rstrip() for line in text.strip("\n").split("\n")] for text in (expected, found))
+    parts: list[list[str]] = [[]]
+    for line in wanted:
+        if line == "...":
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    if len(parts) == 1:
+        return wanted == lines
+    first, *middle, last = parts
+    at = len(first)
+    if lines[:at] != first or lines[len(lines) - len(last) :] != last:
+        return False
+    for part in middle:
+        starts = (k for k in range(at, len(lines) - len(part) + 1) if lines[k : k + len(part)] == part)
+        k = next(starts, None)
+        if k is None:
+            return False
+        at = k + len(part)
+    return at + len(last) <= len(lines)
 
 
 def run(command: str, folder: Path) -> tuple[int, str]:
