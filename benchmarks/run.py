@@ -9,6 +9,7 @@ import sys
 import completeness
 import degenerate
 import economy
+import exercises
 import hinges
 import many
 import nucleolus
@@ -25,6 +26,7 @@ PARTS = {
     "completeness": completeness.run,
     "degenerate": degenerate.run,
     "economy": economy.run,
+    "exercises": exercises.run,
     "hinges": hinges.run,
     "many": many.run,
     "qre": qre.run,

@@ -48,7 +48,8 @@ def fault(
         if long:
             return f"the answer to question {question.name} holds {long[0]}"
     nash = findings.nash
-    if nash is not None and (not nash.complete or nash.max_regret != 0):
+    # irrational equilibria are listed in decimals: they are proven otherwise, and topics do not ask for them
+    if nash is not None and (not nash.complete or any(e.is_exact and e.regret != 0 for e in nash.equilibria)):
         return "the equilibria are not proven to be all"
     if nash is not None and any(not c.is_single for c in nash.components):
         return "there is a continuum of equilibria"

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Say whether scenario files are well written.",
     "test": "Compare answers with what the files expect.",
     "compare": "Compare an actor's strategies, files or cases, and say what the answer hinges on.",
+    "play": "Play a scenario against the computer or each other.",
     "import": "Make a scenario of a game in another program's form.",
     "export": "Write a scenario's game in another program's form.",
     "new": "Start a scenario from a template or from the library.",
@@ -25,7 +26,9 @@ COMMANDS = {
     "solvers": "List the solvers.",
     "schema": "Print the JSON Schema of scenario files, for editors.",
     "exercise": "Make exercises with nice answers, and their keys.",
+    "mark": "Mark a class's answers to exercises.",
     "explain": "Explain a scenario's answer step by step, a term, or an error code.",
+    "handout": "Make a handout of a scenario for a class, with or without solutions.",
 }
 """Every command and what it does; its code is imported when it is called."""
 

@@ -34,7 +34,21 @@ def read_cells(source: Source, diagnosis: Diagnosis) -> list[list[Cell]]:
     ScenarioError
         If there is nothing, a quote is never closed, or rows differ in length.
     """
-    separator = _separator(source.text)
+    rows = read_rows(source, diagnosis, separator=_separator(source.text))
+    _check_rows(rows, source, diagnosis)
+    return rows
+
+
+def read_rows(
+    source: Source, diagnosis: Diagnosis, *, separator: str, code: str = "N124"
+) -> list[list[Cell]]:
+    """Return the rows of a table, which may differ in length; empty lines are left out.
+
+    Raises
+    ------
+    ScenarioError
+        If a quote is never closed.
+    """
     pattern = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{separator}\n]*))({separator}|\n|\Z)')
     rows: list[list[Cell]] = [[]]
     at = 0
@@ -43,7 +57,7 @@ def read_cells(source: Source, diagnosis: Diagnosis) -> list[list[Cell]]:
         if match is None or (match[1] is None and match[2].startswith('"')):
             hint = 'a quote inside quotes is written ""'
             place = source.place(at, at + 1)
-            diagnosis.add("N124", "this cell opens a quote and does not end with it", place, hint)
+            diagnosis.add(code, "this cell opens a quote and does not end with it", place, hint)
             diagnosis.raise_errors()
             raise AssertionError  # not reached: raise_errors has raised
         text = match[2] if match[1] is None else match[1].replace('""', '"')
@@ -54,9 +68,7 @@ def read_cells(source: Source, diagnosis: Diagnosis) -> list[list[Cell]]:
         elif match[3] == separator and match.end() == len(source.text):
             rows[-1].append(Cell(source, "", match.end(), match.end()))
         at = match.end()
-    rows = [row for row in rows if any(cell.text for cell in row)]
-    _check_rows(rows, source, diagnosis)
-    return rows
+    return [row for row in rows if any(cell.text for cell in row)]
 
 
 def _separator(text: str) -> str:

@@ -42,7 +42,35 @@ def read_text(
     ScenarioError
         If it is too large or not UTF-8.
     """
-    name = "<stdin>" if path == "-" else name or path
+    name = shown_name(path, name)
+    data = read_bytes(path, diagnosis, name, largest=largest)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = Source(name, data[: error.start].decode("utf-8", "replace"))
+        hint = "save the file as UTF-8"
+        message = f"the file is not UTF-8: byte 0x{data[error.start]:02x}"
+        diagnosis.add("N002", message, before.place(len(before.text)), hint)
+        diagnosis.raise_errors()
+    folder = "." if path == "-" else str(Path(path).parent)
+    return Source(name, text.replace("\r\n", "\n"), folder)
+
+
+def shown_name(path: str, name: str | None = None) -> str:
+    """Return what messages call a file."""
+    return "<stdin>" if path == "-" else name or path
+
+
+def read_bytes(path: str, diagnosis: Diagnosis, name: str, *, largest: int) -> bytes:
+    """Read the bytes of a file (``-`` is standard input).
+
+    Raises
+    ------
+    UsageError
+        If there is no such file, or it is a directory or unreadable.
+    ScenarioError
+        If it is too large.
+    """
     if path == "-" and sys.stdin is None:
         raise UsageError("N101", "there is no standard input")
     try:
@@ -61,16 +89,7 @@ def read_text(
     if len(data) > largest:
         diagnosis.add("N003", f"the file is larger than {largest:,} bytes", Source(name, "").place(0))
         diagnosis.raise_errors()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = Source(name, data[: error.start].decode("utf-8", "replace"))
-        hint = "save the file as UTF-8"
-        message = f"the file is not UTF-8: byte 0x{data[error.start]:02x}"
-        diagnosis.add("N002", message, before.place(len(before.text)), hint)
-        diagnosis.raise_errors()
-    folder = "." if path == "-" else str(Path(path).parent)
-    return Source(name, text.replace("\r\n", "\n"), folder)
+    return data
 
 
 def read_nodes(source: Source, diagnosis: Diagnosis) -> Node:

@@ -19,6 +19,7 @@ from negsim.analysis.steps.announcing import MOST_STRATEGIES, AnnouncingSteps, a
 from negsim.analysis.steps.best_responses import Replies, replies
 from negsim.analysis.steps.certificate import Certificate, certificate
 from negsim.analysis.steps.coalitions import CoalitionSteps, coalition_steps
+from negsim.analysis.steps.coordination import CoordinationSteps, coordination_steps
 from negsim.analysis.steps.efficiency import EfficiencySteps, efficiency_steps
 from negsim.analysis.steps.elimination import Elimination, elimination
 from negsim.analysis.steps.freedom import Freedom, freedoms
@@ -107,13 +108,20 @@ class Steps:
     """One a player, where they were found."""
     efficiency: EfficiencySteps | None = None
     mediation: MediationSteps | None = None
+    coordination: CoordinationSteps | None = None
+    """Where two actors with two strategies have two strict equilibria."""
     announcing: tuple[AnnouncingSteps, ...] = ()
     """One a player, where there are two with few strategies."""
     coalitions: CoalitionSteps | None = None
 
 
-def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings:
+def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0, also: tuple[str, ...] = ()) -> Findings:
     """Compute the findings that steps are about, whatever a scenario asks for.
+
+    Parameters
+    ----------
+    also
+        More findings about strategies that are wanted.
 
     Raises
     ------
@@ -122,9 +130,9 @@ def find_for_steps(what: Scenario | StrategicGame, *, seed: int = 0) -> Findings
     """
     if not isinstance(what, Scenario):
         return find(what, seed=seed)
-    is_mediated = math.prod(what.shape) <= MOST_MEDIATED
+    left_out = {"correlated"} if math.prod(what.shape) > MOST_MEDIATED else set()
     ask = (
-        *(name for name in FINDINGS if what.has_strategies and (name != "correlated" or is_mediated)),
+        *(name for name in (*FINDINGS, *also) if what.has_strategies and name not in left_out),
         *(("economy",) if what.economy else ()),
         *(("coalitions",) if what.coalitions else ()),
     )
@@ -165,6 +173,7 @@ def _more(findings: Findings) -> dict[str, Any]:
         if findings.efficient
         else None,
         "mediation": mediation_steps(game, findings.correlated.total) if findings.correlated else None,
+        "coordination": coordination_steps(game, findings.nash.equilibria) if findings.nash else None,
         "announcing": tuple(announcing_steps(game, i) for i in range(2)) if is_announced else (),
         "coalitions": coalition_steps(findings.coalitions) if findings.coalitions else None,
     }

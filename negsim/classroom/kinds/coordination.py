@@ -53,8 +53,12 @@ def _is_tied(first: Table, second: Table) -> bool:
 
 
 def _is_trust(first: Table, second: Table) -> bool:
-    """Whether both prefer the first equilibrium, but whoever is left alone there fares worst."""
-    return all(t[0][0] > t[1][1] and t[0][1] < t[1][0] <= t[1][1] for t in (first, second))
+    """Whether both prefer the first equilibrium, but risk more there, and fare worst if left alone."""
+    risks = [first[k][k] - first[1 - k][k] for k in (0, 1)]
+    theirs = [second[k][k] - second[1 - k][k] for k in (0, 1)]
+    return risks[0] * theirs[0] < risks[1] * theirs[1] and all(
+        t[0][0] > t[1][1] and t[0][1] < t[1][0] <= t[1][1] for t in (first, second)
+    )
 
 
 def _is_same(first: Table, second: Table) -> bool:

@@ -33,7 +33,7 @@ def _not_empty(random: Random, n: int) -> list[int] | None:
     """Draw a division, and for every group less than its members get there."""
     shares = [between(random, 2, 12) for _ in range(n)]
     gets = [sum(shares[i] for i in range(n) if s >> i & 1) for s in range(2**n)]
-    worths = [max(0, g - between(random, 1, 3 + g // 2)) for g in gets]
+    worths = [max(0, g - between(random, 1, 2 + g // 3)) for g in gets]
     worths[0], worths[-1] = 0, gets[-1]
     return _good(worths, n)
 

@@ -33,6 +33,8 @@ def make(random: Random, options: Mapping[str, int]) -> str:  # noqa: ARG001  al
 
 def _payoffs(random: Random) -> tuple[Table, Table] | None:
     x, y = weights(random, SIZE), weights(random, SIZE)
+    if x == y == (1,) * SIZE:
+        return None
     first = search(lambda: equal_on_average(random, y))
     second = transposed(search(lambda: equal_on_average(random, x)))
     return (first, second) if is_only_one(first, second) else None

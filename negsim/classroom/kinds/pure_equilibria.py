@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COUNTS = (0, 0, 1, 1, 1, 2, 2, 2, 3)
 """How many equilibria there are, as often as that."""
+MOST = 15
+"""The greatest payoff: with smaller ones there are more mixed equilibria by coincidence."""
 
 
 def make(random: Random, options: Mapping[str, int]) -> str:
@@ -48,7 +50,7 @@ def _best(random: Random, rows: int, columns: int, count: int) -> tuple[list[int
 
 def _with_best(random: Random, count: int, best: int) -> list[int]:
     """Draw different payoffs of which one in a given place is greatest."""
-    values = different(random, count)
+    values = different(random, count, MOST)
     greatest = values.index(max(values))
     values[best], values[greatest] = values[greatest], values[best]
     return values

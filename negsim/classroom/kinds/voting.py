@@ -20,24 +20,25 @@ MOST_VOTES = 12
 
 
 def make(random: Random, options: Mapping[str, int]) -> str:
-    """Draw votes; equal power of unequal votes is kept once in five times."""
+    """Draw whether power is equal, whether somebody has none, and votes for which it is so."""
     n = options["players"]
     told = tell(random, VOTES, actors=n)
-    may_be_equal = one_in(random, 5)
-    quota, votes = search(lambda: _vote(random, n, may_be_equal=may_be_equal))
+    is_equal = one_in(random, 5)
+    # of five actors with unequal power the indices are nice only if somebody has none
+    has_powerless = not is_equal and (n == 5 or one_in(random, 2))
+    quota, votes = search(lambda: _vote(random, n, is_equal=is_equal, has_powerless=has_powerless))
     return vote_text(told, quota, votes)
 
 
-def _vote(random: Random, n: int, *, may_be_equal: bool) -> tuple[int, list[int]] | None:
+def _vote(random: Random, n: int, *, is_equal: bool, has_powerless: bool) -> tuple[int, list[int]] | None:
     votes = sorted((between(random, 1, MOST_VOTES) for _ in range(n)), reverse=True)
     total = sum(votes)
     quota = between(random, total // 2 + 1, total - 1)
     if len(set(votes)) == 1 or votes[0] >= quota:
         return None
     orders, swings = power(quota, votes)
-    if not is_nice([*orders, *swings]) or (len(set(orders)) == 1) != may_be_equal:
-        return None
-    return quota, votes
+    is_wanted = (len(set(orders)) == 1) == is_equal and (0 in orders) == has_powerless
+    return (quota, votes) if is_wanted and is_nice([*orders, *swings]) else None
 
 
 def power(quota: int, votes: Sequence[int]) -> tuple[list[Fraction], list[Fraction]]:

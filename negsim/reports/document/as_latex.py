@@ -33,8 +33,10 @@ from negsim.reports.document.latex_text import latex
 PREAMBLE = "preamble.tex"
 LINE = 84
 """Characters that fit on a line, about; wider tables get columns of fixed widths."""
-NARROWEST = 4
-"""Characters of the narrowest column of such a table."""
+WORD, TEXT = 14, 60
+"""Characters of words and texts up to which their column is given more room."""
+MOST_ON_A_PAGE = 30
+"""Longer tables may be broken between pages."""
 SIZES = ((84, r"\normalsize"), (104, r"\small"), (140, r"\footnotesize"), (190, r"\scriptsize"))
 """The font by the characters of a table's widest row."""
 
@@ -89,28 +91,29 @@ def _table(grid: Grid) -> str:
     """Return a table that fits: columns as wide as they need, or parts of the line in a smaller font."""
     rows = [grid.header, *grid.rows]
     widths = [max(cell_len(row[c]) for row in rows) for c in range(len(grid.header))]
+    words = [max(len(word) for row in rows for word in [*row[c].split(), ""]) for c in range(len(widths))]
     total = sum(widths) + 3 * len(widths)
     size = next((font for most, font in SIZES if total <= most), r"\tiny")
-    lines = [f"{{{size}", f"\\begin{{longtable}}[l]{{{_columns(widths, total)}}}", "\\hline"]
+    is_long = len(grid.rows) > MOST_ON_A_PAGE
+    begin, end = (r"\begin{longtable}[l]", "longtable") if is_long else (r"\begin{tabular}", "tabular")
+    lines = [f"{{{size}", f"{begin}{{{_columns(widths, words, total)}}}", "\\hline"]
     if grid.columns_title:
         rest = len(grid.header) - grid.labels
         empty = "& " * grid.labels
         lines.append(f"{empty}\\multicolumn{{{rest}}}{{c|}}{{{latex(grid.columns_title)}}}\\tabularnewline")
-    lines += [_row(grid.header, is_bold=True), "\\hline\\endhead"]
+    head = "\\hline\\endhead" if is_long else "\\hline"
+    lines += [_row(grid.header, is_bold=True), head]
     lines += [f"{_row(row)}\\hline" for row in grid.rows]
     caption = f"\n{{\\small {latex(grid.caption)}\\par}}" if grid.caption else ""
-    return "\n".join([*lines, "\\end{longtable}}"]) + caption
+    return "\n".join([*lines, f"\\end{{{end}}}\\par}}"]) + caption
 
 
-def _columns(widths: list[int], total: int) -> str:
+def _columns(widths: list[int], words: list[int], total: int) -> str:
+    """Return the columns: of their own width where all fit, else each with room for its words."""
     if total <= LINE:
         return "|" + "l|" * len(widths)
-    parts = [max(width, NARROWEST) for width in widths]
-    # no column takes more than it needs to leave the others their share
-    most = max(sum(parts) // 2, NARROWEST)
-    parts = [min(part, most) for part in parts]
-    share = [part / sum(parts) for part in parts]
-    return "|" + "".join(f"\\negsimcolumn{{{s:.4f}}}|" for s in share)
+    parts = [min(word, WORD) + 3 + min(width, TEXT) / 4 for width, word in zip(widths, words, strict=True)]
+    return "|" + "".join(f"N{{{part / sum(parts):.4f}}}|" for part in parts)
 
 
 def _row(cells: tuple[str, ...], *, is_bold: bool = False) -> str:

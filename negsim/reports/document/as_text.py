@@ -28,12 +28,13 @@ from negsim.reports.document.blocks import (
 WIDTH = 100
 
 
-def to_text(document: Document, *, color: bool = False) -> str:
-    """Return a document as text for a terminal."""
+def to_text(document: Document, *, color: bool = False, width: int = WIDTH) -> str:
+    """Return a document as text for a terminal; tables may be wider than the given width."""
+    writer = _Writer(color=color, width=width)
     text = ""
     for block, before in zip(document.blocks, [None, *document.blocks], strict=False):
         gap = "" if before is None else "\n" if _belongs(block, before) else "\n\n"
-        text += gap + _text_block(block, color=color)
+        text += gap + writer.block(block)
     return text + "\n"
 
 
@@ -44,75 +45,80 @@ def _belongs(block: Block, before: Block) -> bool:
     return isinstance(block, Lines | Answer) and isinstance(before, Heading | Question)
 
 
-def _bold(text: str, *, color: bool) -> str:
-    return f"\x1b[1m{text}\x1b[0m" if color else text
+class _Writer:
+    """Writes blocks, bold and in color or not, so many columns wide."""
 
+    def __init__(self, *, color: bool, width: int) -> None:
+        self.color = color
+        self.width = width
 
-def _text_block(block: Block, *, color: bool) -> str:  # noqa: PLR0911  one case a kind of block
-    match block:
-        case Title(text=text):
-            return _bold(text, color=color)
-        case Heading(text=text, rest=rest):
-            wrapped = _wrapped(f"{text} {rest}".rstrip(), "", "  ")
-            return _bold(text, color=color) + wrapped[len(text) :]
-        case Paragraph(text=text):
-            return _wrapped(text, "", "")
-        case Lines(lines=lines):
-            return "\n".join(_wrapped(line, "  ", "    ") for line in lines)
-        case Items(items=items):
-            return "\n".join(_text_item(k, item) for k, item in enumerate(items, 1))
-        case Formulas(lines=lines):
-            return "\n".join(_wrapped(line, "      ", "        ") for line in lines)
-        case Grid():
-            return _text_grid(block, color=color)
-        case Commands(commands=commands):
-            return "Next:  " + "\n       ".join(commands)
-        case Section(text=text):
-            return _bold(text.upper(), color=color)
-        case Question(name=name, text=text):
-            return _wrapped(f"{name}. {text} ({points(block)})", "", "   ")
-        case Space(lines=count):
-            return "\n\n".join(["   " + "_" * (WIDTH - 20)] * count)
-        case Answer(text=text):
-            return _wrapped(f"Answer: {text}", "   ", "   ")
-        case NewPage():
-            return "-" * WIDTH
+    def block(self, block: Block) -> str:  # noqa: PLR0911  one case a kind of block
+        """Return a block without a line end after it."""
+        match block:
+            case Title(text=text):
+                return self._bold(text)
+            case Heading(text=text, rest=rest):
+                return self._bold(text) + self._wrapped(f"{text} {rest}".rstrip(), "", "  ")[len(text) :]
+            case Paragraph(text=text):
+                return self._wrapped(text, "", "")
+            case Lines(lines=lines):
+                return "\n".join(self._wrapped(line, "  ", "    ") for line in lines)
+            case Items(items=items):
+                return "\n".join(self._item(k, item) for k, item in enumerate(items, 1))
+            case Formulas(lines=lines):
+                return "\n".join(self._wrapped(line, "      ", "        ") for line in lines)
+            case Grid():
+                return self._grid(block)
+            case Commands(commands=commands):
+                return "Next:  " + "\n       ".join(commands)
+            case Section(text=text):
+                return self._bold(text.upper())
+            case Question(name=name, text=text):
+                return self._wrapped(f"{name}. {text} ({points(block)})", "", "   ")
+            case Space(lines=count):
+                return "\n\n".join(["   " + "_" * (self.width - 20)] * -(-count // 2))
+            case Answer(text=text):
+                return self._wrapped(f"Answer: {text}", "   ", "   ")
+            case NewPage():
+                return "-" * self.width
 
+    def _bold(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self.color else text
 
-def _wrapped(text: str, first: str, later: str) -> str:
-    """Wrap a line; between bars, as in ``Ann 1 | Bob 2``, only at the bars."""
-    kept = " | ".join(part.replace(" ", "\x1f") for part in text.split(" | ")) if " | " in text else text
-    lines = textwrap.fill(
-        kept,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=later,
-        break_long_words=False,
-        break_on_hyphens=False,
-        replace_whitespace=False,
-    )
-    return lines.replace("\x1f", " ")
+    def _wrapped(self, text: str, first: str, later: str) -> str:
+        """Wrap a line; between bars, as in ``Ann 1 | Bob 2``, only at the bars."""
+        kept = " | ".join(p.replace(" ", "\x1f") for p in text.split(" | ")) if " | " in text else text
+        lines = textwrap.fill(
+            kept,
+            self.width,
+            initial_indent=first,
+            subsequent_indent=later,
+            break_long_words=False,
+            break_on_hyphens=False,
+            replace_whitespace=False,
+        )
+        return lines.replace("\x1f", " ")
 
+    def _item(self, k: int, item: tuple[str, ...]) -> str:
+        first = self._wrapped(item[0], f"{k:>3}. ", "     ")
+        return "\n".join([first, *(self._wrapped(line, "       ", "         ") for line in item[1:])])
 
-def _text_item(k: int, item: tuple[str, ...]) -> str:
-    first = _wrapped(item[0], f"{k:>3}. ", "     ")
-    return "\n".join([first, *(_wrapped(line, "       ", "         ") for line in item[1:])])
+    def _grid(self, grid: Grid) -> str:
+        rows = [grid.header, *grid.rows]
+        widths = [max(cell_len(row[c]) for row in rows) for c in range(len(grid.header))]
+        lines = []
+        if grid.columns_title:
+            left = sum(widths[: grid.labels]) + 3 * grid.labels
+            lines.append("  " + " " * left + grid.columns_title)
+        for row in rows:
+            cells = [cell + " " * (room - cell_len(cell)) for cell, room in zip(row, widths, strict=True)]
+            lines.append(("  " + "   ".join(self._starred(cells, grid.labels))).rstrip())
+        if grid.caption:
+            lines += ["", self._wrapped(grid.caption, "  ", "  ")]
+        return "\n".join(lines)
 
-
-def _text_grid(grid: Grid, *, color: bool) -> str:
-    rows = [grid.header, *grid.rows]
-    widths = [max(cell_len(row[c]) for row in rows) for c in range(len(grid.header))]
-    lines = []
-    if grid.columns_title:
-        left = sum(widths[: grid.labels]) + 3 * grid.labels
-        lines.append("  " + " " * left + grid.columns_title)
-    for row in rows:
-        cells = [cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-        if color:
-            cells = [
-                f"\x1b[32m{c}\x1b[0m" if "*" in c and k >= grid.labels else c for k, c in enumerate(cells)
-            ]
-        lines.append(("  " + "   ".join(cells)).rstrip())
-    if grid.caption:
-        lines += ["", _wrapped(grid.caption, "  ", "  ")]
-    return "\n".join(lines)
+    def _starred(self, cells: list[str], labels: int) -> list[str]:
+        """Return cells, green where they are marked by a star."""
+        if not self.color:
+            return cells
+        return [f"\x1b[32m{c}\x1b[0m" if "*" in c and k >= labels else c for k, c in enumerate(cells)]

@@ -1,8 +1,8 @@
 r"""Text for LaTeX: nothing that comes from a scenario is ever a command.
 
-What TeX would read as a command is written as the command that prints it.  Letters that every engine has stand
-as they are; all others are arguments of macros that print them where the engine and its fonts can, and their
-code (U+65E5) where not: pdflatex has no Japanese, and no right-to-left.
+What TeX would read as a command is written as the command that prints it.  Letters that every engine has
+stand as they are; all others are arguments of macros that print them where the engine and its fonts can, and
+their code (U+65E5) where not: pdflatex has no Japanese, and no right-to-left.
 """
 
 from __future__ import annotations
@@ -27,12 +27,10 @@ COMMANDS = {
     "|": r"\textbar{}",
     '"': r"\textquotedbl{}",
     "`": r"\textasciigrave{}",
-    "'": "'{}",  # two in a row would become one closing quote
-    "-": "-{}",  # the same with dashes
-    ",": ",{}",  # the same with low quotes
     "[": "{[}",  # after the end of a table's row this would be an option
     "]": "{]}",
     "*": "{*}",  # the same
+    "\ufffd": "?",  # lualatex refuses it
     "\u2013": r"\textendash{}",
     "\u2014": r"\textemdash{}",
     "\u2018": r"\textquoteleft{}",
@@ -60,6 +58,10 @@ RARE = frozenset("ĦħĸĿŀŉſŦŧ")
 LONG_WORD = re.compile(r"\S{25,}")
 """Words that may have to be broken anywhere."""
 BREAK_EVERY = 10
+JOINED = re.compile(r"([-',])(?=\1)")
+"""Two of these in a row would become one sign: a dash, a quote."""
+CUT, APART = "\u200b", "\u200c"
+"""Where a word may be broken, and what keeps two signs apart, while a text is worked on."""
 
 
 def latex(text: str) -> str:
@@ -71,23 +73,24 @@ def latex(text: str) -> str:
     '50\\% of \\textbackslash{}input\\{x\\} \\& \\negsimwide{U+65E5}{日}'
     """
     one_line = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(_run(kind, "".join(run)) for kind, run in groupby(_breakable(one_line), key=_kind))
+    prepared = JOINED.sub(rf"\1{APART}", _breakable(one_line))
+    return "".join(_run(kind, "".join(run)) for kind, run in groupby(prepared, key=_kind))
 
 
 def _breakable(text: str) -> str:
-    """Let long words be broken: U+200B is where."""
+    """Let long words be broken."""
 
     def cut(match: re.Match[str]) -> str:
         word = match[0]
         if any(_is_right_to_left(c) for c in word):  # its letters are joined
             return word
-        return "\u200b".join(word[k : k + BREAK_EVERY] for k in range(0, len(word), BREAK_EVERY))
+        return CUT.join(word[k : k + BREAK_EVERY] for k in range(0, len(word), BREAK_EVERY))
 
-    return LONG_WORD.sub(cut, text.replace("\u200b", ""))
+    return LONG_WORD.sub(cut, text.replace(CUT, "").replace(APART, ""))
 
 
 def _kind(char: str) -> str:
-    if char.isascii() or char in COMMANDS or char == "\u200b":
+    if char.isascii() or char in COMMANDS or char in {CUT, APART}:
         return "plain"
     if 0xC0 <= ord(char) <= 0x17F and char not in RARE:
         return "plain"
@@ -109,8 +112,8 @@ def _run(kind: str, run: str) -> str:
 
 
 def _plain(char: str) -> str:
-    if char == "\u200b":
-        return r"\allowbreak{}"
+    if char in {CUT, APART}:
+        return r"\allowbreak{}" if char == CUT else r"\negsimapart{}"
     if char in COMMANDS:
         return COMMANDS[char]
     return char if char.isprintable() else "?"

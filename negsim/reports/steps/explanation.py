@@ -17,6 +17,7 @@ from negsim.reports.steps.certificate import add_certificates, add_completeness
 from negsim.reports.steps.claims import add_core, add_nucleolus
 from negsim.reports.steps.coalitions import add_shapley
 from negsim.reports.steps.continua import add_continua
+from negsim.reports.steps.coordination import add_coordination
 from negsim.reports.steps.efficiency import add_efficiency
 from negsim.reports.steps.elimination import add_elimination
 from negsim.reports.steps.fronts import add_fronts
@@ -58,6 +59,7 @@ OF_STRATEGIES: Final[dict[str, Part]] = {
     "mixed": _add_mixing,
     "certificates": add_certificates,
     "complete": add_completeness,
+    "coordination": add_coordination,
     "efficient": add_efficiency,
     "maxmin": add_guarantees,
     "commitment": add_announcing,

@@ -1,4 +1,4 @@
-"""Guarantees, efficiency, announcements and mediation as JSON."""
+"""Coordination, guarantees, efficiency, announcements and mediation as JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from negsim.analysis.steps.announcing import AnnouncingSteps
+    from negsim.analysis.steps.coordination import CoordinationSteps
     from negsim.analysis.steps.efficiency import EfficiencySteps
     from negsim.analysis.steps.guarantees import GuaranteeSteps, MixedGuarantee
     from negsim.analysis.steps.mediation import MediationSteps
@@ -59,6 +60,24 @@ def efficiency_dict(writer: Writer, found: EfficiencySteps) -> dict[str, Any]:
             }
             for i in found.improvements
         ],
+    }
+
+
+def coordination_dict(writer: Writer, found: CoordinationSteps) -> dict[str, Any]:
+    """Return two equilibria side by side."""
+    outcomes = [_outcome(writer, c.outcome) for c in found.candidates]
+    return {
+        "equilibria": [
+            {
+                "outcome": _outcome(writer, c.outcome),
+                "payoffs": _by_actor(writer, c.payoffs),
+                "losses": _by_actor(writer, c.losses),
+                "product": str(c.product),
+            }
+            for c in found.candidates
+        ],
+        "payoff_dominant": None if found.better is None else outcomes[found.better],
+        "risk_dominant": None if found.safer is None else outcomes[found.safer],
     }
 
 

@@ -10,6 +10,7 @@ from negsim.reports.steps.json_coalitions import coalition_steps_dict
 from negsim.reports.steps.json_equilibria import Writer, continuum_dict, mixed_dict
 from negsim.reports.steps.json_more import (
     announcing_dict,
+    coordination_dict,
     efficiency_dict,
     guarantee_dict,
     mediation_dict,
@@ -44,6 +45,7 @@ def steps_dict(steps: Steps) -> dict[str, Any]:
         "certificates": [_certificate(writer, c) for c in steps.certificates],
         "complete": None if nash is None else nash.complete,
         "proof": None if nash is None else nash.proof,
+        "coordination": None if steps.coordination is None else coordination_dict(writer, steps.coordination),
         "guarantees": [guarantee_dict(writer, g) for g in steps.guarantees],
         "efficiency": None if steps.efficiency is None else efficiency_dict(writer, steps.efficiency),
         "announcing": [announcing_dict(writer, a) for a in steps.announcing],

@@ -1,0 +1,124 @@
+"""A handout: the case, then topic by topic what is asked; for the teacher with answers and worked steps.
+
+What students get is built without the answers, rather than with answers that are hidden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from negsim.analysis.findings import find
+from negsim.analysis.steps.steps import find_for_steps, steps_of
+from negsim.classroom.question import ChoiceKey, NumberKey
+from negsim.classroom.the_case import case_blocks
+from negsim.classroom.topics import TOPICS, topics_of
+from negsim.classroom.written import written
+from negsim.reports.answer import all_notes
+from negsim.reports.document import Answer, Document, Heading, Lines, Question, Section, Space, Title
+from negsim.reports.steps.explanation import PARTS, part
+from negsim.solvers.solution import Note
+
+if TYPE_CHECKING:
+    from negsim.analysis.findings import Findings
+    from negsim.analysis.steps.steps import Steps
+    from negsim.classroom.question import Key, Topic
+    from negsim.scenario.scenario import Scenario
+
+ALSO = ("criteria",)
+"""Findings that questions are about beside those that are explained."""
+HARMLESS = frozenset({"N301", "N302"})
+"""Notes that students get, too: what the numbers are, not what follows from them."""
+SHORT, LONG = 2, 4
+"""Lines to write on: for a word or a number, and for more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Handout:
+    """A handout, and what it was made of."""
+
+    document: Document
+    findings: Findings
+    topics: tuple[Topic, ...]
+    notes: tuple[Note, ...]
+    """What the teacher should know about it."""
+
+
+def handout(scenario: Scenario, *, has_solutions: bool = False, seed: int = 0) -> Handout:
+    """Make a handout of a scenario.
+
+    Where actors choose from ranges, there is the case, and what can be talked about, but no exercise.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario's payoffs cannot be evaluated.
+    GameTooLarge
+        If the game is beyond the limits of everything that is asked.
+    """
+    if scenario.is_continuous:
+        findings = find(
+            replace(scenario, ask=("economy",) if scenario.economy else ("continuous",)), seed=seed
+        )
+        steps = None
+    else:
+        findings = find_for_steps(scenario, seed=seed, also=ALSO)
+        steps = steps_of(findings) if has_solutions else None
+    names = [row.name for row in TOPICS.values() if row.is_in_handouts]
+    topics = topics_of(findings, ["economy"] if scenario.is_continuous else names)
+    document = Document()
+    case = f" [case: {findings.case}]" if findings.case else ""
+    solutions = ": solutions" if has_solutions else ""
+    document.add(Title(f"{findings.title}{case}{solutions}"))
+    document.blocks += handout_blocks(findings, topics, steps, has_solutions=has_solutions).blocks
+    return Handout(document=document, findings=findings, topics=topics, notes=_notes(scenario, topics))
+
+
+def handout_blocks(
+    findings: Findings, topics: tuple[Topic, ...], steps: Steps | None, *, has_solutions: bool
+) -> Document:
+    """Return the case and what is asked about it, without a title.
+
+    Parameters
+    ----------
+    steps
+        What is worked out under each topic; None for nothing. Only told with solutions.
+    """
+    document = Document()
+    document.add(*case_blocks(findings))
+    told: set[str] = set()
+    for topic in topics:
+        document.add(Section(topic.title))
+        for question in topic.questions:
+            document.add(Question(question.name, question.text, question.points))
+            answer = Answer(written(question.key)) if has_solutions else Space(_lines(question.key))
+            document.add(answer)
+        if has_solutions and steps is not None and topic.part not in told:
+            told.add(topic.part)
+            document.blocks += _worked(steps, topic.part).blocks
+        if topic.discussion:
+            document.add(Heading("To discuss:"), Lines(topic.discussion))
+    notes = [n for n in all_notes(findings) if has_solutions or n.code in HARMLESS]
+    if notes:
+        document.add(Heading("Notes"), Lines(tuple(n.text for n in notes)))
+    return document
+
+
+def _worked(steps: Steps, name: str) -> Document:
+    """Return the worked steps of one topic; nothing where none are told."""
+    return part(steps, name) if name in PARTS else Document()
+
+
+def _lines(key: Key) -> int:
+    return SHORT if isinstance(key, NumberKey | ChoiceKey) else LONG
+
+
+def _notes(scenario: Scenario, topics: tuple[Topic, ...]) -> tuple[Note, ...]:
+    """Say where there is nothing to ask."""
+    if any(topic.questions for topic in topics):
+        return ()
+    if scenario.is_continuous:
+        why = "actors choose from ranges, and what they choose is found by search, not by hand"
+    else:
+        why = "it is too large, or too simple, for questions with an answer"
+    return (Note(code="N165", text=f"The handout has the case but no questions: {why}."),)

@@ -1,0 +1,74 @@
+"""Answers that are one word of several: ``yes``, ``n``, ``Ann``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from negsim.classroom.mark.lexicon import Lexicon
+from negsim.classroom.mark.marked import Outcome, Unreadable, right, wrong
+
+if TYPE_CHECKING:
+    from negsim.classroom.question import ChoiceKey
+
+YES = frozenset(("yes", "y", "true", "t", "yep", "yeah", "correct", "✓", "✔", "1"))
+NO = frozenset(("no", "n", "false", "f", "nope", "not", "incorrect", "✗", "✘", "0"))
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|neither|nor|or|isn't|doesn't|don't|nobody|none|n't|without|except|but)\b"
+)
+
+
+def mark_choice(key: ChoiceKey, text: str) -> Outcome:
+    """Mark an answer that should be one of several words.
+
+    Raises
+    ------
+    Unreadable
+        If it is none of them, or more than one.
+    """
+    chosen = read_choice(key.options, text)
+    return right() if chosen == key.right else wrong(f"'{chosen}' is not the answer")
+
+
+def read_choice(options: tuple[str, ...], text: str) -> str:
+    """Return the option that an answer names; an explanation may follow after a comma or a full stop."""
+    lexicon = Lexicon(options)
+    folded = lexicon.fold(text)
+    found = _option(lexicon, folded)
+    if found:
+        return found
+    first, _, rest = re.sub(r"[,.;:(\n]|\s-\s|\bbecause\b|\bsince\b", "\0", folded, count=1).partition("\0")
+    found = _option(lexicon, first) if rest.strip() else None
+    others = [o for o in options if o != found and _holds(lexicon, rest, o)]
+    if found and not others and not _DENIAL.search(rest.casefold()):
+        return found
+    spoken = _spoken(lexicon, folded)
+    if spoken is not None:
+        return spoken
+    listed = ", ".join(options[:8]) + (" ..." if len(options) > 8 else "")
+    raise Unreadable(f"it is not clear which one is meant of: {listed}")
+
+
+def _spoken(lexicon: Lexicon, text: str) -> str | None:
+    """Return the one option that a sentence names and does not deny: ``the core is empty``."""
+    found, rest, at = [], "", 0
+    while at < len(text):
+        name = lexicon.whole_name(text, at)
+        found += [name[0]] if name else []
+        rest += "\0" if name else text[at]
+        at = name[1] if name else at + 1
+    is_clear = len(set(found)) == 1 and not _DENIAL.search(rest.casefold()) and "?" not in rest
+    return found[0] if is_clear else None
+
+
+def _holds(lexicon: Lexicon, text: str, option: str) -> bool:
+    return any((found := lexicon.whole_name(text, k)) and found[0] == option for k in range(len(text)))
+
+
+def _option(lexicon: Lexicon, text: str) -> str | None:
+    found = lexicon.find(text)
+    if found is not None or {o.casefold() for o in lexicon.names} != {"yes", "no"}:
+        return found
+    word = text.casefold().strip(" .,;:!\"'()[]")
+    meant = "yes" if word in YES else "no" if word in NO else ""
+    return next((o for o in lexicon.names if o.casefold() == meant), None)

@@ -1,0 +1,1 @@
+"""Playing a scenario: rounds against the computer or each other, and what they were worth."""

@@ -1,0 +1,1 @@
+"""Ways in which the computer plays, one a file."""

@@ -1,0 +1,111 @@
+"""``negsim handout``: a scenario as a case for a class, with or without the solutions."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from negsim.cli import options
+from negsim.cli.each import expand, open_document, variants, working_on
+from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
+from negsim.errors import NegsimError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from negsim.reports.document import Document
+
+FORMS = ("text", "markdown", "html", "latex")
+
+
+@click.command("handout")
+@options.files
+@click.option("--solutions", is_flag=True, help="For the teacher: with answers and worked steps.")
+@options.case
+@options.settings
+@options.formats(*FORMS)
+@options.output
+@options.force
+@options.seed
+@options.no_cache
+@options.quiet
+@options.no_color
+def command(
+    files: tuple[str, ...], solutions: bool, case: str | None, settings: tuple[str, ...], form: str,
+    output: str | None, force: bool, seed: int, no_cache: bool, quiet: bool, no_color: bool,
+) -> int:  # fmt: skip
+    """Make a handout of each FILE: the case, the numbers and their sources, and questions topic by topic.
+
+    html is one page that prints well and needs no other file; latex is for xelatex, lualatex or pdflatex.
+    Several files become one document, each on a new page.
+    """
+    out = Output(output, force=force)
+    out.refuse_inputs(files)
+    color = has_color(sys.stderr, refused=no_color)
+    documents: list[Document] = []
+    highest = 0
+    try:
+        for name in expand(files):
+            made, code = _made(
+                name,
+                case,
+                settings,
+                seed=seed,
+                solutions=solutions,
+                keeps=not no_cache,
+                quiet=quiet,
+                color=color,
+            )
+            documents += made
+            highest = max(highest, code)
+    finally:  # what was finished before an interruption is kept
+        if documents:
+            has_bold = output is None and has_color(sys.stdout, refused=no_color)
+            out.write(_text(documents, form, color=has_bold))
+        out.close()
+    return highest
+
+
+def _made(
+    name: str, case: str | None, settings: tuple[str, ...], *, seed: int, solutions: bool, keeps: bool,
+    quiet: bool, color: bool,
+) -> tuple[list[Document], int]:  # fmt: skip
+    """Return the handouts of a file and its cases, and the exit code; problems are told on stderr."""
+    from negsim.classroom.handout import handout
+
+    made: list[Document] = []
+    code = 0
+    try:
+        source = open_document(name)
+        for variant in variants(source, case):
+            try:
+                with working_on(name):
+                    scenario = source.scenario(variant, settings, keeps_results=keeps)
+                    told = handout(scenario, has_solutions=solutions, seed=seed)
+            except NegsimError as error:
+                say(refusal_text(error, color=color))
+                code = max(code, error.exit_code)
+                continue
+            made.append(told.document)
+            if not quiet:
+                say(problems_text(told.findings.warnings, color=color))
+                say("".join(f"negsim: {name}: {note.text} [{note.code}]\n" for note in told.notes))
+    except NegsimError as error:
+        say(refusal_text(error, color=color))
+        code = max(code, error.exit_code)
+    return made, code
+
+
+def _text(documents: Sequence[Document], form: str, *, color: bool) -> str:
+    from negsim.reports.document import Document, NewPage, to_latex, to_markdown, to_page, to_text
+
+    whole = Document()
+    for document in documents:
+        if whole.blocks:
+            whole.add(NewPage())
+        whole.blocks += document.blocks
+    if form == "text":
+        return to_text(whole, color=color)
+    return {"markdown": to_markdown, "html": to_page, "latex": to_latex}[form](whole)
