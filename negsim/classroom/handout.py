@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from negsim.analysis.findings import find
 from negsim.analysis.steps.steps import find_for_steps, steps_of
-from negsim.classroom.question import ChoiceKey, NumberKey
+from negsim.classroom.question import ChoiceKey, GroupsKey, NamesKey, NumberKey, ProfilesKey, SharesKey
 from negsim.classroom.the_case import case_blocks
 from negsim.classroom.topics import TOPICS, topics_of
 from negsim.classroom.written import written
@@ -22,15 +22,15 @@ from negsim.solvers.solution import Note
 if TYPE_CHECKING:
     from negsim.analysis.findings import Findings
     from negsim.analysis.steps.steps import Steps
-    from negsim.classroom.question import Key, Topic
+    from negsim.classroom.question import Topic
     from negsim.scenario.scenario import Scenario
 
 ALSO = ("criteria",)
 """Findings that questions are about beside those that are explained."""
 HARMLESS = frozenset({"N301", "N302"})
 """Notes that students get, too: what the numbers are, not what follows from them."""
-SHORT, LONG = 2, 4
-"""Lines to write on: for a word or a number, and for more."""
+LINES = {ChoiceKey: 1, NamesKey: 1, NumberKey: 2, ProfilesKey: 2, GroupsKey: 2, SharesKey: 3}
+"""Lines to write on, by what is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,12 +91,13 @@ def handout_blocks(
         document.add(Section(topic.title))
         for question in topic.questions:
             document.add(Question(question.name, question.text, question.points))
-            answer = Answer(written(question.key)) if has_solutions else Space(_lines(question.key))
+            answer = Answer(written(question.key)) if has_solutions else Space(LINES[type(question.key)])
             document.add(answer)
         if has_solutions and steps is not None and topic.part not in told:
             told.add(topic.part)
             document.blocks += _worked(steps, topic.part).blocks
-        if topic.discussion:
+        # what is to be discussed afterwards may tell what was asked before
+        if topic.discussion and (has_solutions or not topic.questions):
             document.add(Heading("To discuss:"), Lines(topic.discussion))
     notes = [n for n in all_notes(findings) if has_solutions or n.code in HARMLESS]
     if notes:
@@ -107,10 +108,6 @@ def handout_blocks(
 def _worked(steps: Steps, name: str) -> Document:
     """Return the worked steps of one topic; nothing where none are told."""
     return part(steps, name) if name in PARTS else Document()
-
-
-def _lines(key: Key) -> int:
-    return SHORT if isinstance(key, NumberKey | ChoiceKey) else LONG
 
 
 def _notes(scenario: Scenario, topics: tuple[Topic, ...]) -> tuple[Note, ...]:

@@ -62,7 +62,8 @@ def document_of(sheets: Sequence[Sheet], *, has_solutions: bool) -> Document:
         if document.blocks:
             document.add(NewPage())
         solutions = ": solutions" if has_solutions else ""
-        document.add(Title(f"{sheet.findings.title}{solutions}"), Paragraph(f"Sheet {sheet.id}"))
+        name = "" if has_solutions else f"  Name: {'_' * 30}"
+        document.add(Title(f"{sheet.findings.title}{solutions}"), Paragraph(f"Sheet {sheet.id}{name}"))
         steps = _steps(sheet) if has_solutions else None
         blocks = handout_blocks(sheet.findings, sheet.topics, steps, has_solutions=has_solutions)
         document.blocks += blocks.blocks

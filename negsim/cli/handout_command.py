@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -44,20 +44,14 @@ def command(
     out = Output(output, force=force)
     out.refuse_inputs(files)
     color = has_color(sys.stderr, refused=no_color)
+    chosen: dict[str, Any] = {
+        "seed": seed, "solutions": solutions, "keeps": not no_cache, "quiet": quiet, "color": color,
+    }  # fmt: skip
     documents: list[Document] = []
     highest = 0
     try:
         for name in expand(files):
-            made, code = _made(
-                name,
-                case,
-                settings,
-                seed=seed,
-                solutions=solutions,
-                keeps=not no_cache,
-                quiet=quiet,
-                color=color,
-            )
+            made, code = _made(name, case, settings, **chosen)
             documents += made
             highest = max(highest, code)
     finally:  # what was finished before an interruption is kept
