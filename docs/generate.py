@@ -21,7 +21,7 @@ from negsim.reports.pages import codes, terms
 from negsim.scenario import cast, reader, schema, table, tokens
 from negsim.scenario import coalitions as joining
 from negsim.scenario.formula import AGGREGATES, FUNCTIONS
-from negsim.scenario.load import load
+from negsim.scenario.load import read_document
 from negsim.scenario.parse import DEEPEST
 from negsim.solvers import criteria, logit_qre
 from negsim.solvers.coalition import best_structure, core, nucleolus
@@ -50,6 +50,8 @@ COURSE = {
     "10-united-front": ("announced-front",),
 }
 """The lessons of the course, each with the scenarios of its handout."""
+SETTINGS = {"volunteer": ("numbers.benefit=8",)}
+"""What a handout changes: with this benefit everybody helps with probability 1/2, which is not irrational."""
 
 
 def commands() -> str:
@@ -200,9 +202,14 @@ def handouts() -> dict[str, str]:
         for name in scenarios:
             if whole.blocks:
                 whole.add(NewPage())
-            whole.blocks += handout(load(LESSONS / f"{name}.yaml")).document.blocks
+            whole.blocks += _handout(name).blocks
         made[f"{lesson}.md"] = HEAD + to_markdown(whole)
     return made
+
+
+def _handout(name: str) -> Document:
+    document = read_document(str(LESSONS / f"{name}.yaml"))
+    return handout(document.scenario(None, SETTINGS.get(name, ()))).document
 
 
 def main() -> int:
