@@ -12,6 +12,7 @@ import economy
 import exercises
 import hinges
 import many
+import marking
 import nucleolus
 import partition
 import play
@@ -29,6 +30,7 @@ PARTS = {
     "exercises": exercises.run,
     "hinges": hinges.run,
     "many": many.run,
+    "marking": marking.run,
     "qre": qre.run,
     "nucleolus": nucleolus.run,
     "partition": partition.run,

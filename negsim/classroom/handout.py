@@ -12,7 +12,7 @@ from negsim.analysis.findings import find
 from negsim.analysis.steps.steps import find_for_steps, steps_of
 from negsim.classroom.question import ChoiceKey, GroupsKey, NamesKey, NumberKey, ProfilesKey, SharesKey
 from negsim.classroom.the_case import case_blocks
-from negsim.classroom.topics import TOPICS, topics_of
+from negsim.classroom.topics import topics_of
 from negsim.classroom.written import written
 from negsim.reports.answer import all_notes
 from negsim.reports.document import Answer, Document, Heading, Lines, Question, Section, Space, Title
@@ -64,8 +64,7 @@ def handout(scenario: Scenario, *, has_solutions: bool = False, seed: int = 0) -
     else:
         findings = find_for_steps(scenario, seed=seed, also=ALSO)
         steps = steps_of(findings) if has_solutions else None
-    names = [row.name for row in TOPICS.values() if row.is_in_handouts]
-    topics = topics_of(findings, ["economy"] if scenario.is_continuous else names)
+    topics = topics_of(findings, ["economy"] if scenario.is_continuous else None)
     document = Document()
     case = f" [case: {findings.case}]" if findings.case else ""
     solutions = ": solutions" if has_solutions else ""

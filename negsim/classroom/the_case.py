@@ -142,8 +142,8 @@ def _formulas(scenario: Scenario) -> list[Block]:
         for text, who in groups.items()
     ]
     lines += [f"{name} = {' '.join(f.node.text.split())}" for name, f in scenario.shorthands.items()]
-    heading = Heading("How payoffs are computed:")
+    title = Heading("How payoffs are computed:")
     if scenario.economy is not None:
         model = "(income, exports, imports, revenue, prices and welfare come from a model of world trade):"
-        heading = Heading("How payoffs are computed", model)
-    return [heading, Formulas(tuple(lines))]
+        title = Heading("How payoffs are computed", model)
+    return [title, Formulas(tuple(lines))]

@@ -9,6 +9,8 @@ from fractions import Fraction
 
 import yaml
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C is faster, where there is one."""
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
@@ -17,7 +19,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 
 def read(text):
     """Return the file; all names and whole numbers that exercises hold are what plain YAML takes them for."""
-    return yaml.safe_load(text)
+    return yaml.load(text, Loader=LOADER)  # noqa: S506  both are safe loaders
 
 
 def table(text):

@@ -1,5 +1,7 @@
 """The keys of all questions about an exercise, from the second answer; in the order in which they are asked."""
 
+from functools import cache
+
 from second_key import ANSWERS, read, table, worths
 
 MOST_SITUATIONS = 6
@@ -25,9 +27,15 @@ def plain(key):
             return set(key.right)
 
 
+@cache
+def answer(topic, text):
+    """Return the second answer, computed once."""
+    return ANSWERS[topic](text)
+
+
 def keys(topic, text):
     """Return the keys of a topic as plain data."""
-    return _ORDER[topic](ANSWERS[topic](text), text)
+    return _ORDER[topic](answer(topic, text), text)
 
 
 def _best_responses(found, text):
@@ -81,7 +89,7 @@ _ORDER = {
 
 def faults(kind, text):
     """Return what is not nice about an exercise of a kind, by the second answer and the bare numbers."""
-    found = {topic: ANSWERS[topic](text) for topic in kind.topics}
+    found = {topic: answer(topic, text) for topic in kind.topics}
     return [name for name, is_fault in _FAULTS[kind.name](found, text).items() if is_fault]
 
 

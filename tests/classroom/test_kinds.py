@@ -11,6 +11,7 @@ from second_keys import faults, keys, plain
 
 from negsim.classroom.kinds import KINDS
 from negsim.classroom.kinds.draws import MOST_ATTEMPTS, search
+from negsim.classroom.kinds.pure_equilibria import meeting_best
 from negsim.classroom.sheet_id import VERSION, SheetId
 from negsim.classroom.sheets import id_of, made, sheet_of
 from negsim.errors import SolverError
@@ -20,10 +21,11 @@ HARD = {("nucleolus", 4): 4, ("core", 4): 8}
 
 
 def settings(kind):
-    """Return the defaults, all least, all most, and each difficulty alone at its most."""
+    """Return the defaults, all least, all most, each difficulty alone at its most, and all counts of actors."""
     own = {o.name: o.default for o in kind.options}
     every = [own, {o.name: o.least for o in kind.options}, {o.name: o.most for o in kind.options}]
     every += [own | {o.name: o.most} for o in kind.options]
+    every += [{"players": n} for o in kind.options if o.name == "players" for n in range(o.least, o.most)]
     return [dict(pairs) for pairs in dict.fromkeys(tuple(options.items()) for options in every)]
 
 
@@ -124,6 +126,14 @@ def test_numbers_of_equilibria_vary():
     assert min(found[0], found[1], found[2]) > 10
 
 
+@pytest.mark.parametrize("count", range(4))
+def test_as_many_best_responses_meet_as_are_drawn(count):
+    for seed in range(50):
+        random = Random(seed)
+        to_columns, to_rows = search(lambda: meeting_best(random, 4, 3, count))  # noqa: B023
+        assert sum(to_rows[row] == column for column, row in enumerate(to_columns)) == count
+
+
 def test_half_of_the_cores_are_empty():
     for players, count in ((3, 80), (4, 20)):
         empty = outcomes("core", lambda a: a["is_empty"], count, players=players)[True]
@@ -162,11 +172,11 @@ PINNED = {
     "mixed-2x2": (1, "8d150c815b1ef022"),
     "mixed-3x3": (1, "12fa065af974361c"),
     "zero-sum": (1, "24f52185d3d2f5bd"),
-    "coordination": (1, "8d8f6e585ab252e2"),
+    "coordination": (1, "e37488d92fb6b8e5"),
     "volunteer": (1, "bc92d8201501b889"),
-    "shapley": (1, "6ff5c6a10ec6b28d"),
-    "core": (1, "2f548a376bc60cf3"),
-    "nucleolus": (1, "eb4d38dac69598ed"),
+    "shapley": (1, "27bb6e4e60b8ef52"),
+    "core": (1, "bf14c0885ff176fd"),
+    "nucleolus": (1, "f2b05a800e32a61d"),
     "voting": (1, "8814410a2999d137"),
 }
 

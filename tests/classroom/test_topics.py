@@ -176,3 +176,9 @@ def test_who_leaves_the_front():
     findings = find(load(f"{ROOT}/scenarios/lessons/public-good-front.yaml"))
     (topic,) = topics_of(findings, ["front"])
     assert [q.key.right for q in topic.questions] == ["no"]
+
+
+def test_what_one_topic_asks_another_does_not_ask_again():
+    findings = find(load(f"{ROOT}/scenarios/lessons/chicken.yaml"))
+    assert "volunteer" in {t.name for t in topics_of(findings, ["volunteer"])}
+    assert "volunteer" not in {t.name for t in topics_of(findings, ["mixed", "volunteer"])}

@@ -7,7 +7,7 @@ A document is run from top to bottom in an empty folder with a copy of ``scenari
   line ``...`` stands for any lines;
 * a ``python`` block with ``>>>`` is a doctest.
 
-``python tests/docs/test_examples.py`` writes outputs that have changed into the documents.
+``python tests/docs/test_examples.py [DOCUMENT...]`` writes outputs that have changed into the documents.
 """
 
 from __future__ import annotations
@@ -223,8 +223,8 @@ def test_refreshing_writes_what_is_printed(folder: Path) -> None:
 
 
 def main() -> None:
-    """Refresh all documents."""
-    for document in DOCUMENTS:
+    """Refresh all documents, or those that are named."""
+    for document in [Path(name).resolve() for name in sys.argv[1:]] or DOCUMENTS:
         with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
             shutil.copytree(ROOT / "scenarios", Path(name) / "scenarios")
             old = document.read_text(encoding="utf-8")

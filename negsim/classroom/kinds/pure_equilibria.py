@@ -25,7 +25,7 @@ def make(random: Random, options: Mapping[str, int]) -> str:
     """Draw equilibria in different rows and columns, and let no other two best responses meet."""
     rows, columns = options["rows"], options["columns"]
     count = min(random.choice(COUNTS), rows, columns)
-    to_columns, to_rows = search(lambda: _best(random, rows, columns, count))
+    to_columns, to_rows = search(lambda: meeting_best(random, rows, columns, count))
     told = tell(random, CHOICES, shape=(rows, columns))
     return game_text(
         told,
@@ -34,8 +34,11 @@ def make(random: Random, options: Mapping[str, int]) -> str:
     )
 
 
-def _best(random: Random, rows: int, columns: int, count: int) -> tuple[list[int], list[int]] | None:
-    """Draw the best row against each column, and the best column against each row."""
+def meeting_best(random: Random, rows: int, columns: int, count: int) -> tuple[list[int], list[int]] | None:
+    """Draw the best row against each column, and the best column against each row.
+
+    In ``count`` cells both are; None where a row is best against all columns, so that more would meet.
+    """
     pairs = dict(zip(random.sample(range(columns), count), random.sample(range(rows), count), strict=True))
     to_columns = [pairs[c] if c in pairs else random.randrange(rows) for c in range(columns)]
     back = {row: column for column, row in pairs.items()}

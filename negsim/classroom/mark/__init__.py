@@ -16,5 +16,6 @@ Credit, as a part of a question's points:
 * a known slip: what the slip says, and its sentence.
 
 A decimal is right if it is the exact value rounded, or cut off, at its last digit, and shows two significant
-digits or is exact; a percentage from whole percents on.  A probability of 0 or 1 is always exact.
+digits (a whole number three) or is exact; a percentage from whole percents on.  A probability of 0 or 1 is
+always exact.
 """

@@ -45,6 +45,8 @@ def mark(question: Question, text: str) -> Marked:
     if len(text) > LONGEST_ANSWER:
         return _unreadable(question, f"it is longer than {LONGEST_ANSWER:,} characters")
     plain = simple(text)
+    if len(plain) > 2 * LONGEST_ANSWER:  # some letters stand for many
+        return _unreadable(question, "it is too long")
     is_list = isinstance(question.key, NamesKey | ProfilesKey | GroupsKey)
     if plain.casefold() in _BLANK or (plain in _DASHES and not is_list):
         return _marked(question, wrong("no answer"), "blank")

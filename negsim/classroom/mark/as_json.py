@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import negsim
+from negsim.classroom.mark.answer import LONGEST_ANSWER
 from negsim.classroom.mark.report import percentage
 from negsim.classroom.mark.statistics import statistics
 from negsim.reports.json_report import number
@@ -60,7 +61,7 @@ def _answer(answered: Answered) -> dict[str, Any]:
     marked = answered.marked
     return {
         "question": answered.question.name,
-        "answer": answered.text[:2000],
+        "answer": answered.text[:LONGEST_ANSWER],
         "verdict": marked.verdict,
         "credit": number(marked.credit),
         "exact_credit": str(marked.credit),

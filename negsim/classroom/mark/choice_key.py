@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 YES = frozenset(("yes", "y", "true", "t", "yep", "yeah", "correct", "✓", "✔", "1"))
 NO = frozenset(("no", "n", "false", "f", "nope", "not", "incorrect", "✗", "✘", "0"))
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|neither|nor|or|isn't|doesn't|don't|nobody|none|n't|without|except|but)\b"
+    r"\b(?:not|no|never|neither|nor|or|isn't|doesn't|don't|nobody|none|non|\w+n't|without|except|but)\b"
 )
 
 
@@ -39,8 +39,9 @@ def read_choice(options: tuple[str, ...], text: str) -> str:
         return found
     first, _, rest = re.sub(r"[,.;:(\n]|\s-\s|\bbecause\b|\bsince\b", "\0", folded, count=1).partition("\0")
     found = _option(lexicon, first) if rest.strip() else None
-    others = [o for o in options if o != found and _holds(lexicon, rest, o)]
-    if found and not others and not _DENIAL.search(rest.casefold()):
+    others = set(_names_in(lexicon, rest)[0]) - {found}
+    is_denied = _DENIAL.search(rest.casefold()) and found != "no"  # "no, it is not" denies nothing
+    if found and not others and not is_denied:
         return found
     spoken = _spoken(lexicon, folded)
     if spoken is not None:
@@ -51,18 +52,21 @@ def read_choice(options: tuple[str, ...], text: str) -> str:
 
 def _spoken(lexicon: Lexicon, text: str) -> str | None:
     """Return the one option that a sentence names and does not deny: ``the core is empty``."""
-    found, rest, at = [], "", 0
-    while at < len(text):
-        name = lexicon.whole_name(text, at)
-        found += [name[0]] if name else []
-        rest += "\0" if name else text[at]
-        at = name[1] if name else at + 1
+    found, rest = _names_in(lexicon, text)
     is_clear = len(set(found)) == 1 and not _DENIAL.search(rest.casefold()) and "?" not in rest
     return found[0] if is_clear else None
 
 
-def _holds(lexicon: Lexicon, text: str, option: str) -> bool:
-    return any((found := lexicon.whole_name(text, k)) and found[0] == option for k in range(len(text)))
+def _names_in(lexicon: Lexicon, text: str) -> tuple[list[str], str]:
+    """Return the names that stand in a text in full, and what else stands there."""
+    found, rest, at = [], [], 0
+    while at < len(text):
+        name = lexicon.whole_name(text, at)
+        if name:
+            found.append(name[0])
+        rest.append("\0" if name else text[at])
+        at = name[1] if name else at + 1
+    return found, "".join(rest)
 
 
 def _option(lexicon: Lexicon, text: str) -> str | None:

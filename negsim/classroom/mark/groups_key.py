@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from negsim.classroom.mark.lexicon import Lexicon, says_nothing
+from negsim.classroom.mark.lexicon import Lexicon, says_nothing, unlisted
 from negsim.classroom.mark.marked import Outcome, Unreadable
 from negsim.classroom.mark.names_key import compared, read_names
 from negsim.classroom.mark.pieces import Text
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 Groups = frozenset[frozenset[str]]
 _OUTER = re.compile(r"\s?(?:[;,\n|/&]|\band\b)\s?")
-_LINES = re.compile(r"\s?[;\n|]\s?")
+_LINES = re.compile(r"\s?[;\n|]\s?|\s/\s")
 _LIST = re.compile(r"\s?(?:,|\band\b)\s?")
+_COMMAS = re.compile(r"\s?,\s?(?:and\b\s?)?")
 _JOINED = re.compile(r"\s?[+&]\s?")
 
 
@@ -59,7 +60,7 @@ def read_groups(actors: tuple[str, ...], text: str) -> list[Groups]:
     [[['Ann', 'Bob'], ['Cy']]]
     """
     lexicon = Lexicon(actors)
-    folded = lexicon.fold(text)
+    folded = unlisted(lexicon.fold(text), lexicon)
     if says_nothing(folded, lexicon):
         return [frozenset()]
     whole = Text(folded, [lexicon])
@@ -108,6 +109,11 @@ def _plain(actors: tuple[str, ...], text: Text, part: tuple[int, int]) -> list[l
     several = [group(piece) for piece in listed]
     if any(len(g) > 1 for g in several):
         return [several]
+    commas = text.split(*part, _COMMAS)
+    if len(commas) > 1 and len(re.findall(r"\band\b", text.text)) > 1:
+        return [[group(piece) for piece in commas]]
+    if len(set(several)) < len(several):
+        raise Unreadable("a name stands twice, so it is several groups: write {A, B} for a group")
     readings = [several, [frozenset().union(*several)]]
     if re.search(r"\band\b", text.text) and "," in text.text:
         readings.append([group(piece) for piece in text.split(*part, re.compile(r"\s?,\s?"))])

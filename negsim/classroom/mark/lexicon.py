@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from negsim.classroom.mark.folding import simple, unaccented
-from negsim.classroom.mark.marked import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,11 +13,13 @@ if TYPE_CHECKING:
 EMPTY = frozenset(
     (
         "none", "no one", "noone", "nobody", "nothing", "empty", "empty set", "the empty set", "null", "nil",
-        "no", "none of them", "no group", "no equilibrium", "there is none", "-", "--", "∅", "ø", "{}", "()", "[]",
-        "{ }", "( )", "[ ]",
+        "no", "none of them", "no group", "no equilibrium", "there is none", "-", "--", "∅", "ø", "{}", "()",
+        "[]", "{ }", "( )", "[ ]",
     )
 )  # fmt: skip
 """Ways to say that there is nothing."""
+DENIALS = frozenset(("no", "not", "non", "none", "never", "without", "except", "but"))
+"""Words that are no beginning of a name: ``no Up`` is not ``No deal, Up``."""
 BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _SPEAKING = re.compile(r"\b(?:the|strategy|strategies|actor|actors|player|players|only|just|always|pure)\b")
 
@@ -36,11 +37,14 @@ class Lexicon:
         self.fold = next((f for f in levels if len({*map(f, self.names)}) == len({*self.names})), _as_it_is)
         found = ((self.fold(name), name) for name in self.names)
         self._keys = sorted(found, key=lambda pair: -len(pair[0]))
+        self._by_letter: dict[str, list[tuple[str, str]]] = {}
+        for key, name in self._keys:
+            self._by_letter.setdefault(key[:1], []).append((key, name))
 
     def whole_name(self, text: str, at: int) -> tuple[str, int] | None:
         """Return the longest name that stands at a place of a folded text in full, and where it ends."""
-        for key, name in self._keys:
-            if key and text.startswith(key, at) and _is_apart(text, at, at + len(key)):
+        for key, name in self._by_letter.get(text[at : at + 1], ()):
+            if text.startswith(key, at) and _is_apart(text, at, at + len(key)):
                 return name, at + len(key)
         return None
 
@@ -76,7 +80,7 @@ def _is_apart(text: str, start: int, end: int) -> bool:
 
 def _begins(key: str, text: str) -> bool:
     """Whether a name begins with a text that is not cut within a number."""
-    if not key.startswith(text) or not text[0].isalpha():
+    if not key.startswith(text) or not text[0].isalpha() or text in DENIALS:
         return False
     return not (text[-1].isdigit() and re.match(r"[\d.,/]", key[len(text) :]))
 
@@ -106,20 +110,14 @@ def is_wrapped(text: str) -> bool:
     return True
 
 
-def says_nothing(text: str, lexicon: Lexicon) -> bool:
-    """Whether a folded text says that there is nothing, and is not a name.
+def unlisted(text: str, lexicon: Lexicon) -> str:
+    """Return a folded text without the numbers and bullets that begin the lines of a list."""
+    if any(lexicon.fold(name)[:1].isdigit() for name in lexicon.names):
+        return text
+    return re.sub(r"^\s*(?:\(?\d{1,2}[.)]|\*)\s+(?=\D)", "", text, flags=re.MULTILINE)
 
-    Raises
-    ------
-    Unreadable
-        If it may as well be the beginning of a name.
-    """
+
+def says_nothing(text: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text says that there is nothing, and is not a name."""
     plain = text.casefold().strip().rstrip(".").strip("\"' ")
-    if plain not in EMPTY and bare(plain) not in EMPTY:
-        return False
-    name = lexicon.find(text)
-    if name is None:
-        return True
-    if bare(lexicon.fold(name)) == bare(text):
-        return False
-    raise Unreadable(f"'{text}' may mean nothing at all, or {name}")
+    return (plain in EMPTY or bare(plain) in EMPTY) and lexicon.find(text) is None

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from negsim.classroom.mark.lexicon import Lexicon, bare, says_nothing
+from negsim.classroom.mark.lexicon import Lexicon, bare, says_nothing, unlisted
 from negsim.classroom.mark.marked import Outcome, Unreadable, right, wrong
 from negsim.scenario.diagnosis import listed, suggestion
 
@@ -56,7 +56,7 @@ def read_names(options: tuple[str, ...], text: str) -> frozenset[str]:
     ['Bread and butter', 'Milk']
     """
     lexicon = Lexicon(options)
-    folded = lexicon.fold(text)
+    folded = unlisted(lexicon.fold(text), lexicon)
     if says_nothing(folded, lexicon):
         return frozenset()
     if bare(folded).casefold() in _ALL and lexicon.find(folded) is None:

@@ -26,6 +26,7 @@ _AROUND = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_][\w*']{0,30}(?:\s?\([^()=+*/]{1,60}\)|\s[\w*']{1,30}){0,4}\*?")
 """What may stand to the left of an equal sign: ``p``, ``p(Up)``, ``value of the game``."""
+_DENIAL = re.compile(r"\b(?:not|no|non|never|minus|less|without|opposite|complement)\b")
 _SUM = re.compile(r"[\d\s+\-*/().,%]+")
 _WORDS = {
     "zero": "0", "one half": "1/2", "a half": "1/2", "half": "1/2", "one third": "1/3", "a third": "1/3",
@@ -108,7 +109,8 @@ def read_number(text: str) -> list[Numeral]:
 
 
 def _may_stand_left(piece: str) -> bool:
-    return bool(_LABEL.fullmatch(bare(piece)) or _SUM.fullmatch(piece))
+    is_label = _LABEL.fullmatch(bare(piece)) and not _DENIAL.search(piece)
+    return bool(is_label or _SUM.fullmatch(piece))
 
 
 def _in_piece(piece: str) -> list[Numeral]:

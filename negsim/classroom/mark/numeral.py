@@ -95,10 +95,9 @@ def _fit(reading: Reading, exact: Fraction, *, is_probability: bool) -> Fit:
     is_cut = 0 <= abs(exact) - abs(value) < step
     if not (is_rounded or is_cut):
         return Fit.NO
-    if reading.digits >= 2:
-        return Fit.YES
-    # A single digit without decimals is as likely a wrong number as a rounded one.
-    return Fit.COARSE if step < 1 else Fit.NO
+    # A short whole number is as likely a wrong number as a rounded one, so it needs a digit more.
+    enough = 2 if step < 1 else 3
+    return Fit.YES if reading.digits >= enough else Fit.COARSE if reading.digits == 2 or step < 1 else Fit.NO
 
 
 def numeral_of(match: re.Match[str]) -> Numeral:

@@ -21,12 +21,12 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 class Text:
     """A folded text and what in it must not be cut."""
 
-    def __init__(self, text: str, lexicons: Sequence[Lexicon]) -> None:
+    def __init__(self, text: str, lexicons: Sequence[Lexicon], *, has_fractions: bool = True) -> None:
         self.text = text
         self._kept = [False] * len(text)
         """Letters inside names and fractions, where nothing is cut."""
         self._keep_names(lexicons)
-        for match in _FRACTION.finditer(text):
+        for match in _FRACTION.finditer(text) if has_fractions else ():
             self._kept[match.start() : match.end()] = [True] * len(match[0])
         self._depths = self._find_depths()
 

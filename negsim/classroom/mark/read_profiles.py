@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from negsim.classroom.mark.lexicon import Lexicon, bare, says_nothing
+from negsim.classroom.mark.lexicon import Lexicon, bare, says_nothing, unlisted
 from negsim.classroom.mark.marked import Unreadable
 from negsim.classroom.mark.pieces import Text
 from negsim.classroom.mark.read_shares import Shares, pure, read_shares
@@ -31,12 +31,14 @@ _SEPARATORS = tuple(
         r"\s?(?:\band\b|&)\s?",
         r"\s?,\s?",
         r"\s?/\s?",
-        r"\s-+>?\s|-",
+        r"\s?(?:\s-+>?\s|->|→|\bvs\b\.?)\s?|-",
     )
 )
 _PIECES = re.compile(r"\s?(?:[,;+&\n]|\band\b)\s?")
 _BETWEEN_ACTORS = re.compile(r"[\s,;/|&]+(?:and\b)?\s*$")
 _MARK = re.compile(r"\s?[:=]\s?|\s(?:plays?|chooses?|does)\s")
+_LOOSE_MARK = re.compile(_MARK.pattern + r"|\s(?=[^\s,;/|&)])")
+"""As in ``Ann Up, Bob Left``: only where no strategy is called like an actor."""
 
 
 class Reader:
@@ -49,9 +51,12 @@ class Reader:
         self.own = [Lexicon(names) for names in key.strategies]
         every = Lexicon(dict.fromkeys(names))
         self.every = every
-        self.folded = every.fold(text)
-        self.text = Text(self.folded, [self.actors, *self.own])
+        self.folded = unlisted(every.fold(text), every)
+        actors = {*map(every.fold, key.actors)}
+        is_apart = actors.isdisjoint(every.fold(s) for own in key.strategies for s in own)
+        self.mark = _LOOSE_MARK if is_apart else _MARK
         self.is_pure = True
+        self.text = self._text()
         self.reasons: list[str] = []
         self.tried: dict[tuple[bool, int, Part], Shares | None] = {}
 
@@ -67,6 +72,7 @@ class Reader:
             return []
         whole = self.text.trimmed(0, len(self.folded))
         for self.is_pure in (True, False):
+            self.text = self._text()
             found = self._list(whole)
             if found:
                 return found
@@ -74,6 +80,10 @@ class Reader:
         raise Unreadable(
             self._reason() or f"no profile can be read: write one strategy for each of {actors}, as in (A, B)"
         )
+
+    def _text(self) -> Text:
+        """Return the answer to be cut: between pure strategies ``1/0`` is no fraction."""
+        return Text(self.folded, [self.actors, *self.own], has_fractions=not self.is_pure)
 
     def _reason(self) -> str:
         return self.reasons[0] if len(set(self.reasons)) == 1 else ""
@@ -171,7 +181,7 @@ class Reader:
         at = part[0]
         while at < part[1]:
             name = self.actors.whole_name(self.folded, at)
-            mark = _MARK.match(self.folded, name[1]) if name else None
+            mark = self.mark.match(self.folded, name[1]) if name else None
             if name and mark and mark.end() <= part[1]:
                 found.append((self.key.actors.index(name[0]), at, mark.end()))
                 at = mark.end()

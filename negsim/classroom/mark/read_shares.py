@@ -45,7 +45,8 @@ def read_shares(labels: tuple[str, ...], text: str, *, is_mixture: bool) -> Shar
     if name is not None:
         raise Unreadable(f"it gives no number for {name}")
     slashed = _slashed(folded, len(labels), is_mixture=is_mixture)
-    given = slashed or _given(lexicon, folded, is_mixture=is_mixture)
+    given = slashed or _each(lexicon, folded, is_mixture=is_mixture)
+    given = given or _given(lexicon, folded, is_mixture=is_mixture)
     return _percents(given) if is_mixture else Shares(numbers=given)
 
 
@@ -63,15 +64,29 @@ def _exactly(value: Fraction) -> Numeral:
 
 
 def _slashed(text: str, many: int, *, is_mixture: bool) -> tuple[tuple[Numeral, ...], ...]:
-    """Return the numbers of ``50/25/25``, and of ``67/33``, which sum to 1 or 100 and so are no fraction."""
-    parts = text.removesuffix("%").split("/")
-    matches = [NUMERAL.fullmatch(p.strip()) for p in parts]
-    found = [numeral_of(m) for m in matches if m and m["decimal"]]
-    if not is_mixture or len(found) != len(parts) or len(parts) != many:
+    """Return the numbers of ``50/25/25``, ``50-50``, and ``67/33``, which sum to 1 and so are no fraction."""
+    for sign in "/-" if is_mixture else "":
+        parts = text.split(sign)
+        matches = [NUMERAL.fullmatch(p.strip()) for p in (*parts[:-1], parts[-1].removesuffix("%"))]
+        found = [numeral_of(m) for m in matches if m and (m["decimal"] or sign == "-")]
+        total = sum((n.value for n in found), Fraction(0))
+        is_whole = min(abs(total - 1), abs(total - 100) / 100) * 50 < 1
+        if len(found) == len(parts) == many and (is_whole if sign == "-" else many > 2 or total in {1, 100}):
+            return tuple((n,) for n in found)
+    return ()
+
+
+def _each(lexicon: Lexicon, text: str, *, is_mixture: bool) -> tuple[tuple[Numeral, ...], ...]:
+    """Return the numbers of ``Up and Down with 1/2 each``, and of ``1/2 each``."""
+    shared = re.fullmatch(r"(.+?)\s?\beach", text, re.IGNORECASE | re.DOTALL)
+    if shared is None:
         return ()
-    if many == 2 and sum(n.value for n in found) not in {1, 100}:
-        return ()
-    return tuple((n,) for n in found)
+    words = words_of(lexicon, shared[1], is_mixture=is_mixture)
+    numbers = [w.numbers for w in words if w.kind == "number"]
+    names = {w.name for w in words if w.kind == "name"} or {*lexicon.names}
+    if len(numbers) != 1:
+        raise Unreadable("'each' goes with one number")
+    return tuple(numbers[0] if label in names else () for label in lexicon.names)
 
 
 def _given(lexicon: Lexicon, text: str, *, is_mixture: bool) -> tuple[tuple[Numeral, ...], ...]:

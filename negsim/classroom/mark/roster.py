@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from negsim.classroom.mark.folding import simple
 from negsim.errors import Problem
 from negsim.scenario.diagnosis import Diagnosis, listed
+from negsim.scenario.names import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +59,7 @@ def question_name(text: str) -> str:
     >>> [question_name(t) for t in ("1", " Q1", "question 1:", "1.")]
     ['1', '1', '1', '1']
     """
-    plain = simple(text).replace("\n", " ").casefold().rstrip(".:) ")
+    plain = simple(text[:LONGEST_NAME]).replace("\n", " ").casefold().rstrip(".:) ")
     return re.sub(r"^(?:q|question|answer|no)\s*[.#:]?\s*#?(?=\d)", "", plain)
 
 
@@ -91,13 +92,13 @@ def _columns(table: Table, diagnosis: Diagnosis) -> dict[str, int]:
     found: dict[str, int] = {}
     names: dict[str, Cell] = {}
     for k, cell in enumerate(table.header):
-        plain = simple(cell.text).casefold().replace("_", " ").replace("\n", " ").strip(" :.")
+        plain = simple(cell.text[:LONGEST_NAME]).casefold().replace("_", " ").replace("\n", " ").strip(" :.")
         role = next((role for role, words in _HEADS.items() if plain in words), "")
         known = role or question_name(cell.text)
         if known and known in names:
-            message = f"two columns are called '{cell.text}'"
+            message = f"two columns are called '{cell.text[:40]}'"
             if cell.text != names[known].text:
-                message = f"the columns '{names[known].text}' and '{cell.text}' mean the same"
+                message = f"the columns '{names[known].text[:40]}' and '{cell.text[:40]}' mean the same"
             diagnosis.add("N192", message, cell.place(), "delete one of them, or give it another name")
         names[known] = cell
         if role:
@@ -142,7 +143,12 @@ def lost_row(message: str, cell: Cell, hint: str = "") -> Problem:
 def _identity(
     row: Sequence[Cell], found: Mapping[str, int], problems: list[Problem]
 ) -> tuple[str, str] | None:
-    name, sheet = (" ".join(row[found[key]].text.split()) for key in ("name", "sheet"))
+    cells = (row[found["name"]], row[found["sheet"]])
+    too_long = next((cell for cell in cells if len(cell.text) > LONGEST_NAME), None)
+    if too_long is not None:
+        problems.append(lost_row(f"a name or sheet is longer than {LONGEST_NAME} characters", too_long))
+        return None
+    name, sheet = (" ".join(cell.text.split()) for cell in cells)
     if name and sheet:
         return name, sheet
     if any(cell.text for k, cell in enumerate(row) if k != found["sheet"]):

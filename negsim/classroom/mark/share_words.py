@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"[,;\n&|+/]|and\b", re.IGNORECASE)
 _GLUE = re.compile(
-    r"[:=*()\[\]{}<>≈~\"'.$€£¥]"
+    r"[:=*()\[\]{}<>≈~→\"'.$€£¥]"
     r"|(?:with|probability|probabilities|prob|of|on|at|is|gets|get|receives|plays|play|chance|weight|share|the|a"
     r"|pr|by|time|about|to|points?|bn|usd|eur)\b",
     re.IGNORECASE,
 )
-_VARIABLE = re.compile(r"(?:p|q|x|y|r|prob|pr)(?=\s?[=(])", re.IGNORECASE)
+_VARIABLE = re.compile(r"(?:p|q|x|y|r|prob|pr|σ|π)(?=\s?[=(])", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;:=*()\[\]{}/|&+]+")
 _AGAIN = re.compile(rf"\s?(?:=|≈|~|\()\s?(?={NUMERAL.pattern})", re.IGNORECASE)
 
@@ -65,6 +65,8 @@ def _next(
     if name and (not NUMERAL.match(text, at) or _is_label(text, at, name[1])):
         return Word("name", name[0]), name[1]
     is_after_number = bool(before) and before[-1].kind == "number"
+    if text[at] == "-" and is_after_number and is_mixture:
+        raise Unreadable("it holds a difference: write its value")
     if text[at] == "-" and is_after_name:
         return _dash(text, at, is_mixture=is_mixture)
     number = (

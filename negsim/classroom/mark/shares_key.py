@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SUPPORT = Fraction(1, 4)
 """What a mixture of the right strategies with other probabilities is worth."""
+LARGEST_STEP = Fraction(1, 10)
+"""By how much rounding may explain that a probability is off."""
 
 
 def mark_shares(key: SharesKey, text: str) -> Outcome:
@@ -96,6 +98,8 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
     if key.is_mixture and len(values) == 2 and min(fits_of(turned, key.values, is_mixture=True)) == Fit.YES:
         return "the probabilities are in reverse order: each belongs to the other strategy"
     known = [v for v in values if v is not None]
+    if key.is_mixture and 1 in known and sum(known) == 1 and max(key.values) < 1:
+        return "this is one strategy for sure, and the answer mixes several"
     if key.is_mixture and any(not 0 <= v <= 1 for v in known):
         return "a probability lies between 0 and 1"
     if key.is_mixture and _is_off(shares, known, is_complete=len(known) == len(values)):
@@ -108,6 +112,8 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
     missing = [
         label for label, f, v in zip(key.labels, fits, values, strict=True) if f != Fit.YES and v is None
     ]
+    if key.is_mixture and _follows(values):
+        missing = []  # what is left out follows from the others
     said = [f"the number for {listed(false, 4)} is wrong"] if false and len(false) < len(values) else []
     said += [f"{listed(missing, 4)} {'is' if len(missing) == 1 else 'are'} missing"] if missing else []
     return "; ".join(said) or "the numbers are wrong"
@@ -115,6 +121,6 @@ def _what_is_wrong(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> str:
 
 def _is_off(shares: Shares, known: Sequence[Fraction], *, is_complete: bool) -> bool:
     """Whether probabilities do not sum to 1, rounding allowed for."""
-    slack = sum((n[0].readings[0].step for n in shares.numbers if n), Fraction(0))
+    slack = sum((min(n[0].readings[0].step, LARGEST_STEP) for n in shares.numbers if n), Fraction(0))
     total = sum(known, Fraction(0))
     return abs(total - 1) > slack if is_complete else total > 1 + slack

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from negsim.classroom.mark.answer import LONGEST_ANSWER
 from negsim.classroom.mark.folding import simple
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _of_question(kind: str, name: str, answers: Sequence[Answered]) -> QuestionS
         question=name,
         verdicts=Counter(a.marked.verdict for a in answers),
         mean=sum((a.marked.credit for a in answers), Fraction(0)) / len(answers),
-        wrong_answer=_most_often(simple(a.text).casefold() for a in missed),
+        wrong_answer=_most_often(simple(a.text[:LONGEST_ANSWER]).casefold() for a in missed),
         slip=_most_often(a.marked.comment for a in missed if a.marked.slip is not None),
     )
 

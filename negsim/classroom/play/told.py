@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from negsim.classroom.play.opponents.best_reply import told_counts
-from negsim.classroom.play.opponents.equilibrium import MOST_LISTED, equilibria_of
+from negsim.classroom.play.opponents.equilibrium import MOST_LISTED, equilibria_of, the_only
 from negsim.classroom.play.opponents.opponent import certain
 from negsim.classroom.play.score import score
 from negsim.reports import words
@@ -193,7 +193,7 @@ def _habits(table: Table, found: Score) -> Iterator[str]:
 
 def _called(table: Table, found: Score) -> str:
     several = len(equilibria_of(table.findings)) > 1
-    return f"equilibrium {(found.equilibrium or 0) + 1}" if several else "the equilibrium"
+    return f"equilibrium {(found.equilibrium or 0) + 1}" if several else the_only(table.findings)
 
 
 def _judged(table: Table, found: Score, own: ActorScore) -> Iterator[str]:
@@ -225,6 +225,6 @@ def _beside_equilibrium(table: Table, found: Score, own: ActorScore) -> str:
     told = f"{words.number(abs(gap))} {'more' if gap > 0 else 'less'} than that" if gap else "as much"
     text = f"In {_called(table, found)} {who} gets {words.number(value)} a round; here it was {told}."
     others = [(k, e.payoffs[own.actor]) for k, e in enumerate(known) if k != found.equilibrium]
-    if 0 < len(others) <= MOST_LISTED:
+    if any(p != value for _, p in others) and len(others) <= MOST_LISTED:
         text += f" (Equilibrium {'; equilibrium '.join(f'{k + 1}: {words.number(p)}' for k, p in others)}.)"
     return text

@@ -50,8 +50,8 @@ class TopicRow:
     questions: Callable[[Findings], tuple[Question, ...]]
     """Nothing where the topic has nothing to ask about a game."""
     discussion: Callable[[Findings], tuple[str, ...]] = _nothing
-    is_in_handouts: bool = True
-    """False where other topics ask the same about any game."""
+    unless: str = ""
+    """A topic that asks the same: where it has questions, this one has none."""
 
 
 TOPICS: Final = {
@@ -66,7 +66,7 @@ TOPICS: Final = {
                  discussion=pure_equilibria.discussion),
         TopicRow(name="mixed", title="Choosing by chance", needs=("nash",), part="mixed",
                  questions=mixed.questions, discussion=mixed.discussion),
-        TopicRow(name="volunteer", title="All alike", needs=("nash",), part="mixed",
+        TopicRow(name="volunteer", title="All alike", needs=("nash",), part="mixed", unless="mixed",
                  questions=volunteer.questions, discussion=volunteer.discussion),
         TopicRow(name="coordination", title="Which equilibrium?", needs=("nash", "criteria"),
                  part="coordination", questions=coordination.questions, discussion=coordination.discussion),
@@ -109,6 +109,8 @@ def topics_of(findings: Findings, names: Sequence[str] | None = None) -> tuple[T
     topics: list[Topic] = []
     count = 0
     for row in TOPICS.values() if names is None else (TOPICS[name] for name in names):
+        if any(topic.name == row.unless and topic.questions for topic in topics):
+            continue
         asked = row.questions(findings)
         discussion = row.discussion(findings)
         if not asked and not discussion:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 TEMPLATE = "page.html"
 WIDE = 9
 """Tables of so many columns are set in a smaller font."""
+LONG_TEXT = 26
+"""Cells of more characters are texts, and begin at the left."""
 
 
 def to_page(document: Document, lang: str = "en") -> str:
@@ -28,7 +30,12 @@ def to_page(document: Document, lang: str = "en") -> str:
     """
     title = next((b.text for b in document.blocks if isinstance(b, Title)), "negsim")
     blocks = [(type(block).__name__, block) for block in document.blocks]
-    return _template().render(title=title, blocks=blocks, lang=lang, points=points, wide=WIDE) + "\n"
+    return (
+        _template().render(
+            title=title, blocks=blocks, lang=lang, points=points, wide=WIDE, long_text=LONG_TEXT
+        )
+        + "\n"
+    )
 
 
 def _template() -> Template:

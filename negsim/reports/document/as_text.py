@@ -88,6 +88,8 @@ class _Writer:
     def _wrapped(self, text: str, first: str, later: str) -> str:
         """Wrap a line; between bars, as in ``Ann 1 | Bob 2``, only at the bars."""
         kept = " | ".join(p.replace(" ", "\x1f") for p in text.split(" | ")) if " | " in text else text
+        if cell_len(text) != len(text):
+            return self._folded([word.replace("\x1f", " ") for word in kept.split(" ")], first, later)
         lines = textwrap.fill(
             kept,
             self.width,
@@ -98,6 +100,17 @@ class _Writer:
             replace_whitespace=False,
         )
         return lines.replace("\x1f", " ")
+
+    def _folded(self, words: list[str], first: str, later: str) -> str:
+        """Wrap a line with characters that are wider, or narrower, than one column."""
+        lines, line = [], first + words[0]
+        for word in words[1:]:
+            if cell_len(line) + 1 + cell_len(word) <= self.width:
+                line += " " + word
+            else:
+                lines.append(line.rstrip())
+                line = later + word
+        return "\n".join([*lines, line.rstrip()])
 
     def _item(self, k: int, item: tuple[str, ...]) -> str:
         first = self._wrapped(item[0], f"{k:>3}. ", "     ")

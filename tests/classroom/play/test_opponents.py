@@ -245,6 +245,15 @@ def test_the_criteria_choose_the_equilibrium(table_of):
     )
 
 
+def test_an_equilibrium_that_may_not_be_the_only_one_is_not_called_so(table_of):
+    from dataclasses import replace
+
+    found = table_of("prisoners-dilemma").findings
+    assert "its part in the equilibrium;" in table_of(found).opponent.about
+    doubtful = replace(found, nash=replace(found.nash, complete=False))
+    assert "its part in the equilibrium found;" in table_of(doubtful).opponent.about
+
+
 def test_without_an_equilibrium_there_is_a_way_out(table_of, chicken):
     from dataclasses import replace
 

@@ -155,3 +155,12 @@ def test_of_three_actors_each_choice_is_told_with_its_span(table_of):
     ends = [[Fraction(int(x), table.game.denominators[1]) for x in (p.min(), p.max())] for p in payoffs]
     shown = [[Fraction(x) for x in row[2:]] for row in grid.rows]
     assert shown == [[pytest.approx(x, rel=1e-4) for x in row] for row in ends]
+
+
+def test_lines_are_as_wide_as_they_look(table_of):
+    table = table_of(STRANGE, against="quantal")
+    told = Record(session=Session(table=table).after({0: 1}), ending=Ending.PLAYED)
+    lines = to_text(transcript(told), width=60).splitlines()
+    widest = max(cell_len(line) for line in lines if "   " not in line.strip())
+    assert 50 < widest <= 60
+    assert any("日本" in line and cell_len(line) > 55 for line in lines)

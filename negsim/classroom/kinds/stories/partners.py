@@ -15,8 +15,8 @@ PARTNERS: Final = (
     ),
     Story(
         title="{count} farms share machines",
-        about="{who} are neighbors. Those who buy machines together save money; the numbers are savings, "
-        "in thousands of euros a year.",
+        about="{who} are neighbors and can buy machines alone or together. The numbers are profits, in "
+        "thousands of euros a year.",
         names=("Oak Farm", "Hill Farm", "Brook Farm", "Mill Farm", "Lake Farm"),
     ),
     Story(
@@ -27,8 +27,8 @@ PARTNERS: Final = (
     ),
     Story(
         title="{count} towns, one water line",
-        about="If {who} build pipes together, they need fewer of them. The numbers are what a group saves, "
-        "in millions of euros.",
+        about="{who} can draw water on their own, or build one line for several. The numbers are what it is "
+        "worth to a group, costs taken off, in millions of euros.",
         names=("Ashford", "Birkdale", "Cedarby", "Dunmore", "Elmwood"),
     ),
     Story(
@@ -38,9 +38,9 @@ PARTNERS: Final = (
         names=PEOPLE,
     ),
     Story(
-        title="Riding home together",
-        about="After the party {who} could share a taxi, all or some of them. The numbers are what a group "
-        "saves, in euros, compared with riding alone.",
+        title="A stall at the street party",
+        about="{who} cook, each something else. They can sell alone or share a stall, all or some of them. "
+        "The numbers are earnings of the evening, in tens of euros.",
         names=PEOPLE,
     ),
 )

@@ -12,16 +12,16 @@ from negsim.classroom.kinds.story import PEOPLE, Story
 TRUST: Final = (
     Story(
         title="A joint project of {a} and {b}",
-        about="If both put everything into the project, it pays best. Alone it fails; the small way is safe. "
-        "The numbers are profits, in thousands of euros.",
+        about="If both put everything into the project, it pays best. Alone it goes badly; the small way is "
+        "safe. The numbers are profits, in thousands of euros.",
         names=PEOPLE,
         first=("all in", "hold back"),
         second=("go big", "stay small"),
     ),
     Story(
         title="Stag or hare with {a} and {b}",
-        about="Two hunters can catch the stag only together. A hare is less, but one can catch it "
-        "alone. The numbers are meals.",
+        about="Together two hunters catch the stag; who tries it alone comes home with little. A hare is "
+        "less, but one can catch it alone. The numbers are meals.",
         names=PEOPLE,
         first=("stag", "hare"),
         second=("big game", "small game"),
@@ -93,8 +93,8 @@ RIVALS: Final = (
 YIELDING: Final = (
     Story(
         title="The narrow bridge",
-        about="{a} and {b} drive towards each other on a bridge with one lane. If neither stops, both lose "
-        "most; who drives on while the other stops gains most. The numbers are points.",
+        about="{a} and {b} drive towards each other on a bridge with one lane. If neither stops, both "
+        "fare worst; who drives on while the other stops gains most. The numbers are points.",
         names=PEOPLE,
         first=("drive on", "give way"),
         second=("keep going", "stop"),

@@ -99,4 +99,4 @@ def told_worths(names: Sequence[str], values: Sequence[Fraction]) -> str:
     order = sorted(range(len(values)), key=lambda k: -values[k])[:MOST_WORTHS]
     first, *rest = (f"{names[k]} {'is worth ' * (k == order[0])}{words.number(values[k])}" for k in order)
     more = len(values) - len(order)
-    return ", ".join([first, *rest]) + (f", {more} others no more" if more else "")
+    return ", ".join([first, *rest]) + (", all others at most that" if more else "")

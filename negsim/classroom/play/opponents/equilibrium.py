@@ -56,7 +56,7 @@ class EquilibriumOpponent:
     def _which(self) -> str:
         count = len(equilibria_of(self.findings))
         if count == 1:
-            return "the equilibrium"
+            return the_only(self.findings)
         return f"equilibrium {self.number + 1} of {count} ({self.reason})"
 
     @property
@@ -75,6 +75,12 @@ class EquilibriumOpponent:
 def equilibria_of(findings: Findings) -> tuple[Equilibrium, ...]:
     """Return the equilibria that were found; none where the game is too large for them."""
     return findings.nash.equilibria if findings.nash is not None else ()
+
+
+def the_only(findings: Findings) -> str:
+    """Return what the only equilibrium is called: there may be others where they are not proven to be all."""
+    is_all = findings.nash is not None and findings.nash.complete
+    return "the equilibrium" if is_all else "the equilibrium found"
 
 
 def equilibrium_opponent(findings: Findings, number: int | None = None) -> EquilibriumOpponent:
