@@ -1,4 +1,4 @@
-"""Write the reference pages and the handouts of the course: ``make docs``; a test says when they are stale."""
+"""Write the reference pages and the handouts: ``make docs``; a test says when they are stale."""
 
 from __future__ import annotations
 
