@@ -1,4 +1,4 @@
-"""Write the reference pages from the code: ``make docs``; a test says when they are stale."""
+"""Write the reference pages and the handouts: ``make docs``; a test says when they are stale."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ import click
 
 from negsim.analysis.coalitions import worth
 from negsim.analysis.compare import critical_mixed, effort, hinges
+from negsim.classroom.handout import handout
 from negsim.cli.main import COMMANDS, group
 from negsim.economy import from_scenario as economy
 from negsim.economy import read_flows, read_table, trade
+from negsim.reports.document import Document, NewPage, to_markdown
 from negsim.reports.pages import codes, terms
 from negsim.scenario import cast, reader, schema, table, tokens
 from negsim.scenario import coalitions as joining
 from negsim.scenario.formula import AGGREGATES, FUNCTIONS
+from negsim.scenario.load import read_document
 from negsim.scenario.parse import DEEPEST
 from negsim.solvers import criteria, logit_qre
 from negsim.solvers.coalition import best_structure, core, nucleolus
@@ -31,7 +34,24 @@ from negsim.solvers.repeated.survival import STRATEGIES_LIMIT
 from negsim.solvers.table import SOLVERS
 
 FOLDER = Path(__file__).parent / "reference"
+HANDOUTS = Path(__file__).parent / "tutorial" / "handouts"
+LESSONS = Path(__file__).parents[1] / "scenarios" / "lessons"
 HEAD = "<!-- Written by docs/generate.py; do not edit. -->\n\n"
+COURSE = {
+    "01-prisoners-dilemma": ("prisoners-dilemma",),
+    "02-stag-hunt": ("stag-hunt",),
+    "03-chicken": ("chicken",),
+    "04-penalty": ("penalty",),
+    "05-volunteer": ("volunteer",),
+    "06-tariff-quarrel": ("tariff-quarrel",),
+    "07-sharing": ("gloves", "bankruptcy"),
+    "08-votes": ("council",),
+    "09-standing-together": ("public-good-front",),
+    "10-united-front": ("announced-front",),
+}
+"""The lessons of the course, each with the scenarios of its handout."""
+SETTINGS = {"volunteer": ("numbers.benefit=8",)}
+"""What a handout changes: with this benefit everybody helps with probability 1/2, which is not irrational."""
 
 
 def commands() -> str:
@@ -174,20 +194,39 @@ def pages() -> dict[str, str]:
     }
 
 
+def handouts() -> dict[str, str]:
+    """Return the handout of every lesson of the course by file name, as pupils get it."""
+    made = {}
+    for lesson, scenarios in COURSE.items():
+        whole = Document()
+        for name in scenarios:
+            if whole.blocks:
+                whole.add(NewPage())
+            whole.blocks += _handout(name).blocks
+        made[f"{lesson}.md"] = HEAD + to_markdown(whole)
+    return made
+
+
+def _handout(name: str) -> Document:
+    document = read_document(str(LESSONS / f"{name}.yaml"))
+    return handout(document.scenario(None, SETTINGS.get(name, ()))).document
+
+
 def main() -> int:
     """Write the pages, or with ``--check`` say which are stale."""
-    stale = [name for name, text in pages().items() if not _is_fresh(name, text)]
+    texts = {FOLDER / name: text for name, text in pages().items()}
+    texts |= {HANDOUTS / name: text for name, text in handouts().items()}
+    stale = [path for path, text in texts.items() if not _is_fresh(path, text)]
     if "--check" in sys.argv:
-        print(*(f"stale: {name}; run make docs" for name in stale), sep="\n")
+        print(*(f"stale: {path.name}; run make docs" for path in stale), sep="\n")
         return 1 if stale else 0
-    FOLDER.mkdir(exist_ok=True)
-    for name in stale:
-        (FOLDER / name).write_text(pages()[name], encoding="utf-8")
+    for path in stale:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(texts[path], encoding="utf-8")
     return 0
 
 
-def _is_fresh(name: str, text: str) -> bool:
-    path = FOLDER / name
+def _is_fresh(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
 
 

@@ -17,7 +17,7 @@ from negsim.classroom.vary.values import round_values
 from negsim.classroom.wanted import of_file, of_id
 from negsim.errors import DidNotConverge, UsageError
 from negsim.scenario.load import read_string
-from negsim.scenario.parameters import Parameter
+from negsim.scenario.parameters import Parameter, parameters
 
 TARIFFS = """
 negsim: 1
@@ -45,6 +45,8 @@ actors: [Ann, Bob, Cid]
 coalitions:
   worth: {Ann: 0, Bob: 1, Cid: 0, 'Ann, Bob': pair, 'Ann, Cid': 4, 'Bob, Cid': 3, 'Ann, Bob, Cid': everybody}
 """
+
+PERCENT = TARIFFS.replace("value: 6, range: [1, 12]", "value: 6%, range: [1%, 90%]")
 
 
 def bounds(document):
@@ -182,3 +184,11 @@ def test_what_is_worked_back_makes_the_other_indifferent(seed):
         if -20 <= x <= 20
     }
     assert found == expected
+
+
+def test_percentages_are_read_back_as_they_were_chosen():
+    numbers = Numbers(read_string(PERCENT, "own.yaml"))
+    for seed in range(40):
+        values = numbers.drawn(Random(seed))
+        found = {p.path: p.value for p in parameters(numbers.scenario(values)) if p.path in values}
+        assert found == values

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 STEPS = (Fraction(5), Fraction(2), Fraction(1))
 """Round steps, times powers of ten; the widest that gives enough values is taken."""
 ENOUGH = 6
+SMALL = 6
+"""Fractions with so small a denominator are round."""
 DECIMALS = 100
 """A number is round if it has at most two decimals (of a percentage, four)."""
 
@@ -40,5 +42,16 @@ def round_values(parameter: Parameter) -> tuple[Fraction, ...]:
 
 
 def is_round(value: Fraction, *, is_percent: bool) -> bool:
-    """Whether a number can be put into a file that students read: a short decimal or a small fraction."""
-    return value.denominator <= 6 or (DECIMALS**2 if is_percent else DECIMALS) % value.denominator == 0
+    """Whether a number can be put into a file that students read: a short decimal or a small fraction.
+
+    A percentage is a decimal: ``100/3%`` would be read as 100 divided by 3%.
+
+    Examples
+    --------
+    >>> from fractions import Fraction as F
+    >>> is_round(F(1, 3), is_percent=False), is_round(F(1, 3), is_percent=True)
+    (True, False)
+    """
+    if is_percent:
+        return DECIMALS**2 % value.denominator == 0
+    return value.denominator <= SMALL or DECIMALS % value.denominator == 0
