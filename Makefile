@@ -25,7 +25,7 @@ types: $(VENV)/.check
 layers: $(VENV)/.check
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.check        ## the same games with negsim and its peers, answers compared, ratios printed
+bench: $(VENV)/.bench        ## the same games with negsim and its peers, answers compared, ratios printed
 	$(BIN)/python benchmarks/run.py
 
 docs: $(VENV)/.test          ## write the reference pages anew from the code
@@ -46,6 +46,10 @@ $(VENV)/.test: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable ".[test]"
 	$(BIN)/python -m compileall -q negsim
 	touch $@ $(VENV)/.demo
+
+$(VENV)/.bench: $(VENV)/.check pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable ".[browser]"
+	touch $@
 
 $(VENV)/.check: $(VENV)/.test pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable ".[test,check,peers]"

@@ -14,6 +14,7 @@ import hinges
 import many
 import marking
 import nucleolus
+import pages
 import partition
 import play
 import qre
@@ -33,6 +34,7 @@ PARTS = {
     "marking": marking.run,
     "qre": qre.run,
     "nucleolus": nucleolus.run,
+    "pages": pages.run,
     "partition": partition.run,
     "play": play.run,
     "startup": startup.run,
