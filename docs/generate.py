@@ -12,7 +12,10 @@ import click
 
 from negsim.analysis.coalitions import worth
 from negsim.analysis.compare import critical_mixed, effort, hinges
+from negsim.classroom import sheets, wanted
 from negsim.classroom.handout import handout
+from negsim.classroom.mark import answer
+from negsim.classroom.mark import table as answers
 from negsim.cli.main import COMMANDS, group
 from negsim.economy import from_scenario as economy
 from negsim.economy import read_flows, read_table, trade
@@ -151,6 +154,10 @@ def limits() -> str:
         ("rates times flows of a trade model", f"{economy.MOST_WEIGHTS:,}"),
         ("outcomes times draws times rates", f"{trade.MOST_RATES:,}"),
         ("different settings of tariffs", f"{trade.MOST_SETTINGS:,}"),
+        ("exercise sheets made at once of each kind or file", f"{wanted.MOST_SHEETS:,}"),
+        ("scenarios made for one sheet until one is nice", f"{sheets.ATTEMPTS}"),
+        ("characters of an answer that is marked", f"{answer.LONGEST_ANSWER:,}"),
+        ("rows, bytes of a table of answers", f"{answers.MOST_ROWS:,}, {answers.LARGEST_TABLE:,}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
     lines = [
