@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
+from negsim.analysis.findings import find
 from negsim.classroom.file_sheets import digest_of, file_sheet, id_of_file
 from negsim.classroom.nice import is_short, numbers
 from negsim.classroom.question import SharesKey
 from negsim.classroom.sheet_id import read_sheet_id
-from negsim.classroom.vary.backwards import values_that_mix
+from negsim.classroom.vary.backwards import values_that_mix, values_that_share
 from negsim.classroom.vary.settings import Numbers
 from negsim.classroom.vary.values import round_values
 from negsim.classroom.wanted import of_file, of_id
@@ -192,3 +193,32 @@ def test_percentages_are_read_back_as_they_were_chosen():
         values = numbers.drawn(Random(seed))
         found = {p.path: p.value for p in parameters(numbers.scenario(values)) if p.path in values}
         assert found == values
+
+
+def test_a_share_that_bends_is_not_worked_back_from():
+    text = PARTNERS.replace("'Ann, Bob': pair", "'Ann, Bob': pair ** 2")
+    document = read_string(text)
+    number = next(p for p in Numbers(document).ranged if p.path == "numbers.pair")
+    found = values_that_share(
+        lambda v: document.scenario(None, [f"numbers.pair={v}"]), number.low, number.high
+    )
+    assert found == set()
+    straight = read_string(PARTNERS)
+    found = values_that_share(
+        lambda v: straight.scenario(None, [f"numbers.pair={v}"]), number.low, number.high
+    )
+    for value in found:
+        game = find(straight.scenario(None, [f"numbers.pair={value}"])).coalitions
+        assert any(share.denominator == 1 for share in game.shapley.shares)
+    assert found
+
+
+def test_the_roundest_of_the_values_is_taken():
+    numbers = Numbers(read_string(TARIFFS))
+    parameter = numbers.ranged[0]
+    for seed in range(20):
+        values = {}
+        found = {Fraction(7, 2), Fraction(3), Fraction(16, 3), Fraction(5)}
+        assert numbers.take(values, parameter, found, Random(seed))
+        assert values[parameter.path] in {Fraction(3), Fraction(5)}
+    assert not numbers.take({}, parameter, {Fraction(355, 113)}, Random(0))

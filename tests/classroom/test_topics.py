@@ -182,3 +182,28 @@ def test_what_one_topic_asks_another_does_not_ask_again():
     findings = find(load(f"{ROOT}/scenarios/lessons/chicken.yaml"))
     assert "volunteer" in {t.name for t in topics_of(findings, ["volunteer"])}
     assert "volunteer" not in {t.name for t in topics_of(findings, ["mixed", "volunteer"])}
+
+
+def two_by_two(*cells):
+    text = "negsim: 1\nactors: {Ann: [Up, Down], Bob: [Left, Right]}\npayoffs:\n"
+    places = ("Up, Left", "Up, Right", "Down, Left", "Down, Right")
+    return text + "".join(f"  {place}: [{a}, {b}]\n" for place, (a, b) in zip(places, cells, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "better"),
+    [
+        ((4, 4), (3, 3), {("Up", "Left")}),
+        ((3, 3), (4, 4), {("Down", "Right")}),
+        ((3, 4), (4, 3), set()),
+        ((3, 4), (4, 4), set()),  # better for one, no worse for the other: not for both
+        ((4, 4), (4, 3), set()),
+    ],
+)
+def test_payoff_dominance_is_for_both(first, last, better):
+    which, *_ = asked(two_by_two(first, (0, 0), (0, 0), last), "coordination")
+    assert pure(which.key) == better
+
+
+def test_sums_of_payoffs_that_are_never_positive_are_not_zero_sum():
+    assert asked(two_by_two((3, -4), (-1, 1), (-2, 2), (1, -1)), "zero-sum") == []

@@ -57,7 +57,7 @@ class Numbers:
             for parameter in free:
                 now = _at(parameter, values)
                 found = values_that_mix(self.scenario(values), now, player)
-                if self._take(values, parameter, found, random):
+                if self.take(values, parameter, found, random):
                     free.remove(parameter)
                     break
 
@@ -66,9 +66,9 @@ class Numbers:
         found = values_that_share(
             lambda value: self.scenario({**values, parameter.path: value}), parameter.low, parameter.high
         )
-        self._take(values, parameter, found, random)
+        self.take(values, parameter, found, random)
 
-    def _take(
+    def take(
         self, values: dict[str, Fraction], parameter: Parameter, found: set[Fraction], random: Random
     ) -> bool:
         """Choose one of the roundest values that were found, if one can be put into a file."""

@@ -14,7 +14,16 @@ import pytest
 import xmlschema
 
 from negsim.classroom.kinds import KINDS
-from negsim.classroom.question import NumberKey, ProfilesKey, Question, SharesKey, Slip
+from negsim.classroom.question import (
+    ChoiceKey,
+    GroupsKey,
+    NamesKey,
+    NumberKey,
+    ProfilesKey,
+    Question,
+    SharesKey,
+    Slip,
+)
 from negsim.classroom.quiz.case import Case
 from negsim.classroom.quiz.gift import to_gift
 from negsim.classroom.quiz.items import Choices, Numeric, Written, items
@@ -123,6 +132,14 @@ def test_a_wrong_number_near_the_right_one_is_left_out():
     assert [w.text for w in item.answer.wrong] == ["far"]
 
 
+@pytest.mark.parametrize(
+    ("value", "tolerance"), [("1/4", "1/1000"), ("3", "1/1000"), ("1/3", "1/200"), ("1/8", "1/200")]
+)
+def test_a_short_decimal_is_asked_for_exactly(value, tolerance):
+    (item,) = items(question_of(NumberKey(value=Fraction(value))))
+    assert item.answer.tolerance == Fraction(tolerance)
+
+
 def test_shares_become_one_number_each():
     key = SharesKey(labels=("Up", "Down"), values=(Fraction(1, 3), Fraction(2, 3)), is_mixture=True)
     found = list(items(question_of(key)))
@@ -149,3 +166,17 @@ def test_mixed_profiles_are_written():
     case = asked(question_of(key))
     SCHEMA.validate(io.StringIO(to_moodle([case])))
     assert parser.parseFile(io.StringIO(to_gift([case])))[0].valid
+
+
+def test_what_can_be_ticked_is_what_the_key_says():
+    names = NamesKey(options=("Up", "Down", "Middle"), right=frozenset({"Down"}))
+    groups = GroupsKey(
+        actors=("Ann", "Bob", "Cid"), right=frozenset({frozenset({"Cid", "Ann"}), frozenset({"Bob"})})
+    )
+    choice = ChoiceKey(options=("empty", "not empty"), right="not empty")
+    told = [
+        {o.text for o in next(iter(items(question_of(k)))).answer.options if o.is_right}
+        for k in (names, groups, choice)
+    ]
+    assert told == [{"Down"}, {"{Bob}", "{Ann, Cid}"}, {"not empty"}]
+    assert len(next(iter(items(question_of(groups)))).answer.options) == 7
