@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from negsim.classroom.kind import Kind, Option
 from negsim.classroom.kinds.draws import MOST_DENOMINATOR, between
 from negsim.classroom.kinds.scenario_text import alike_text
-from negsim.classroom.kinds.stories.helpers import HELPERS
+from negsim.classroom.kinds.stories.helping import HELPERS
 from negsim.classroom.kinds.story import tell
 
 if TYPE_CHECKING:
