@@ -127,3 +127,10 @@ def test_fronts_and_votes_have_their_tables(root):
     text = to_text(handout(_load(root, "classics/brams-affuso-1976-eec")).document)
     assert "12 of 17 votes win." in text
     assert "Luxembourg    1" in text
+
+
+def test_notes_about_the_answer_are_for_the_teacher(root):
+    scenario = _load(root, "lessons/announced-front")
+    note = "In 52 of 52 coalition structures there are several equilibria"
+    assert note in to_text(handout(scenario, has_solutions=True).document)
+    assert note not in to_text(handout(scenario).document)
