@@ -12,14 +12,18 @@ from negsim.analysis.findings import find
 from negsim.analysis.steps.steps import find_for_steps, steps_of
 from negsim.classroom.question import ChoiceKey, GroupsKey, NamesKey, NumberKey, ProfilesKey, SharesKey
 from negsim.classroom.the_case import case_blocks
-from negsim.classroom.topics import topics_of
+from negsim.classroom.topics import TOPICS, topics_of
 from negsim.classroom.written import written
+from negsim.errors import UsageError
 from negsim.reports.answer import all_notes
 from negsim.reports.document import Answer, Document, Heading, Lines, Question, Section, Space, Title
 from negsim.reports.steps.explanation import PARTS, part
+from negsim.scenario.diagnosis import suggestion
 from negsim.solvers.solution import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from negsim.analysis.findings import Findings
     from negsim.analysis.steps.steps import Steps
     from negsim.classroom.question import Topic
@@ -44,18 +48,28 @@ class Handout:
     """What the teacher should know about it."""
 
 
-def handout(scenario: Scenario, *, has_solutions: bool = False, seed: int = 0) -> Handout:
+def handout(
+    scenario: Scenario, *, has_solutions: bool = False, seed: int = 0, only: Sequence[str] = ()
+) -> Handout:
     """Make a handout of a scenario.
 
     Where actors choose from ranges, there is the case, and what can be talked about, but no exercise.
 
+    Parameters
+    ----------
+    only
+        Names of topics (``classroom.topics.TOPICS``) in the order in which they are asked; all by default.
+
     Raises
     ------
+    UsageError
+        If there is no such topic.
     ScenarioError
         If the scenario's payoffs cannot be evaluated.
     GameTooLarge
         If the game is beyond the limits of everything that is asked.
     """
+    check_topics(only)
     if scenario.is_continuous:
         findings = find(
             replace(scenario, ask=("economy",) if scenario.economy else ("continuous",)), seed=seed
@@ -64,13 +78,21 @@ def handout(scenario: Scenario, *, has_solutions: bool = False, seed: int = 0) -
     else:
         findings = find_for_steps(scenario, seed=seed, also=ALSO)
         steps = steps_of(findings) if has_solutions else None
-    topics = topics_of(findings, ["economy"] if scenario.is_continuous else None)
+    topics = topics_of(findings, ["economy"] if scenario.is_continuous else only or None)
     document = Document()
     case = f" [case: {findings.case}]" if findings.case else ""
     solutions = ": solutions" if has_solutions else ""
     document.add(Title(f"{findings.title}{case}{solutions}"))
     document.blocks += handout_blocks(findings, topics, steps, has_solutions=has_solutions).blocks
     return Handout(document=document, findings=findings, topics=topics, notes=_notes(scenario, topics))
+
+
+def check_topics(names: Sequence[str]) -> None:
+    """Refuse topics that do not exist."""
+    for name in names:
+        if name not in TOPICS:
+            hint = suggestion(name, [*TOPICS]) or f"topics: {', '.join(TOPICS)}"
+            raise UsageError("N180", f"there is no topic '{name}'", hint)
 
 
 def handout_blocks(

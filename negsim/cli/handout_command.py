@@ -23,6 +23,7 @@ FORMS = ("text", "markdown", "html", "latex")
 @click.command("handout")
 @options.files
 @click.option("--solutions", is_flag=True, help="For the teacher: with answers and worked steps.")
+@click.option("--topic", "topics", multiple=True, metavar="NAME", help="Only this topic; may be repeated.")
 @options.case
 @options.settings
 @options.formats(*FORMS)
@@ -33,19 +34,23 @@ FORMS = ("text", "markdown", "html", "latex")
 @options.quiet
 @options.no_color
 def command(
-    files: tuple[str, ...], solutions: bool, case: str | None, settings: tuple[str, ...], form: str,
-    output: str | None, force: bool, seed: int, no_cache: bool, quiet: bool, no_color: bool,
+    files: tuple[str, ...], solutions: bool, topics: tuple[str, ...], case: str | None,
+    settings: tuple[str, ...], form: str, output: str | None, force: bool, seed: int, no_cache: bool,
+    quiet: bool, no_color: bool,
 ) -> int:  # fmt: skip
     """Make a handout of each FILE: the case, the numbers and their sources, and questions topic by topic.
 
     html is one page that prints well and needs no other file; latex is for xelatex, lualatex or pdflatex.
-    Several files become one document, each on a new page.
+    Several files become one document, each on a new page. Topics: best-responses, dominance, pure-equilibria,
+    mixed, volunteer, coordination, maxmin, zero-sum, efficient, correlated, commitment, shapley, nucleolus,
+    core, power, front, economy.
     """
     out = Output(output, force=force)
     out.refuse_inputs(files)
     color = has_color(sys.stderr, refused=no_color)
     chosen: dict[str, Any] = {
-        "seed": seed, "solutions": solutions, "keeps": not no_cache, "quiet": quiet, "color": color,
+        "seed": seed, "solutions": solutions, "topics": topics, "keeps": not no_cache, "quiet": quiet,
+        "color": color,
     }  # fmt: skip
     documents: list[Document] = []
     highest = 0
@@ -63,8 +68,8 @@ def command(
 
 
 def _made(
-    name: str, case: str | None, settings: tuple[str, ...], *, seed: int, solutions: bool, keeps: bool,
-    quiet: bool, color: bool,
+    name: str, case: str | None, settings: tuple[str, ...], *, seed: int, solutions: bool,
+    topics: tuple[str, ...], keeps: bool, quiet: bool, color: bool,
 ) -> tuple[list[Document], int]:  # fmt: skip
     """Return the handouts of a file and its cases, and the exit code; problems are told on stderr."""
     from negsim.classroom.handout import handout
@@ -77,7 +82,7 @@ def _made(
             try:
                 with working_on(name):
                     scenario = source.scenario(variant, settings, keeps_results=keeps)
-                    told = handout(scenario, has_solutions=solutions, seed=seed)
+                    told = handout(scenario, has_solutions=solutions, seed=seed, only=topics)
             except NegsimError as error:
                 say(refusal_text(error, color=color))
                 code = max(code, error.exit_code)

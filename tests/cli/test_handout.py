@@ -2,6 +2,8 @@
 
 import pytest
 
+from negsim.classroom.topics import TOPICS
+
 
 @pytest.mark.parametrize(
     ("form", "begins"),
@@ -62,3 +64,23 @@ def test_one_bad_file_does_not_stop_the_others(negsim, tmp_path):
     assert "Chicken" in ran.out
     assert "N101" in ran.err
     assert "bad.yaml:2" in ran.err
+
+
+def test_only_the_topics_that_are_asked_for(negsim):
+    told = negsim(
+        "handout", "chicken", "--topic", "pure-equilibria", "--topic", "best-responses", "--solutions"
+    )
+    assert told.code == 0
+    assert [line for line in told.out.splitlines() if line.isupper()] == ["EQUILIBRIA", "BEST RESPONSES"]
+    assert "\n1. Which outcomes are equilibria" in told.out
+
+
+def test_a_topic_that_does_not_exist(negsim):
+    refused = negsim("handout", "chicken", "--topic", "mixd")
+    assert (refused.code, refused.out) == (2, "")
+    assert "did you mean 'mixed'" in refused.err
+
+
+def test_help_names_all_topics(negsim):
+    told = " ".join(negsim("handout", "--help").out.split())
+    assert all(f"{name}," in told or f"{name}." in told for name in TOPICS)
