@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
+import io
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -13,18 +16,15 @@ import click
 from negsim.analysis.coalitions import worth
 from negsim.analysis.compare import critical_mixed, effort, hinges
 from negsim.classroom import sheets, wanted
-from negsim.classroom.handout import handout
 from negsim.classroom.mark import answer
 from negsim.classroom.mark import table as answers
-from negsim.cli.main import COMMANDS, group
+from negsim.cli.main import COMMANDS, exit_code, group
 from negsim.economy import from_scenario as economy
 from negsim.economy import read_flows, read_table, trade
-from negsim.reports.document import Document, NewPage, to_markdown
 from negsim.reports.pages import codes, terms
 from negsim.scenario import cast, reader, schema, table, tokens
 from negsim.scenario import coalitions as joining
 from negsim.scenario.formula import AGGREGATES, FUNCTIONS
-from negsim.scenario.load import read_document
 from negsim.scenario.parse import DEEPEST
 from negsim.solvers import criteria, logit_qre
 from negsim.solvers.coalition import best_structure, core, nucleolus
@@ -38,23 +38,10 @@ from negsim.solvers.table import SOLVERS
 
 FOLDER = Path(__file__).parent / "reference"
 HANDOUTS = Path(__file__).parent / "tutorial" / "handouts"
-LESSONS = Path(__file__).parents[1] / "scenarios" / "lessons"
 HEAD = "<!-- Written by docs/generate.py; do not edit. -->\n\n"
-COURSE = {
-    "01-prisoners-dilemma": ("prisoners-dilemma",),
-    "02-stag-hunt": ("stag-hunt",),
-    "03-chicken": ("chicken",),
-    "04-penalty": ("penalty",),
-    "05-volunteer": ("volunteer",),
-    "06-tariff-quarrel": ("tariff-quarrel",),
-    "07-sharing": ("gloves", "bankruptcy"),
-    "08-votes": ("council",),
-    "09-standing-together": ("public-good-front",),
-    "10-united-front": ("announced-front",),
-}
-"""The lessons of the course, each with the scenarios of its handout."""
-SETTINGS = {"volunteer": ("numbers.benefit=8",)}
-"""What a handout changes: with this benefit everybody helps with probability 1/2, which is not irrational."""
+TEACHERS = Path(__file__).parent / "tutorial" / "teachers"
+COMMAND = re.compile(r"^\$ negsim (handout .*) --format html -o handout\.html$", re.MULTILINE)
+"""How a teacher's note makes the handout of its lesson."""
 
 
 def commands() -> str:
@@ -202,21 +189,17 @@ def pages() -> dict[str, str]:
 
 
 def handouts() -> dict[str, str]:
-    """Return the handout of every lesson of the course by file name, as pupils get it."""
+    """Return the handout of every lesson of the course by file name, made as the teacher's note says."""
     made = {}
-    for lesson, scenarios in COURSE.items():
-        whole = Document()
-        for name in scenarios:
-            if whole.blocks:
-                whole.add(NewPage())
-            whole.blocks += _handout(name).blocks
-        made[f"{lesson}.md"] = HEAD + to_markdown(whole)
+    for note in sorted(TEACHERS.glob("*.md")):
+        (command,) = COMMAND.findall(note.read_text(encoding="utf-8"))
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            code = exit_code([*shlex.split(command), "--format", "markdown"])
+        if code:
+            raise RuntimeError(command)
+        made[note.name] = HEAD + out.getvalue()
     return made
-
-
-def _handout(name: str) -> Document:
-    document = read_document(str(LESSONS / f"{name}.yaml"))
-    return handout(document.scenario(None, SETTINGS.get(name, ()))).document
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ FORMS = ("text", "markdown", "html", "latex")
 @click.command("handout")
 @options.files
 @click.option("--solutions", is_flag=True, help="For the teacher: with answers and worked steps.")
-@click.option("--topic", "topics", multiple=True, metavar="NAME", help="Only this topic; may be repeated.")
+@click.option("--topics", metavar="NAME,NAME", help="Only these topics, in this order; default: all.")
 @options.case
 @options.settings
 @options.formats(*FORMS)
@@ -34,7 +34,7 @@ FORMS = ("text", "markdown", "html", "latex")
 @options.quiet
 @options.no_color
 def command(
-    files: tuple[str, ...], solutions: bool, topics: tuple[str, ...], case: str | None,
+    files: tuple[str, ...], solutions: bool, topics: str | None, case: str | None,
     settings: tuple[str, ...], form: str, output: str | None, force: bool, seed: int, no_cache: bool,
     quiet: bool, no_color: bool,
 ) -> int:  # fmt: skip
@@ -49,7 +49,7 @@ def command(
     out.refuse_inputs(files)
     color = has_color(sys.stderr, refused=no_color)
     chosen: dict[str, Any] = {
-        "seed": seed, "solutions": solutions, "topics": topics, "keeps": not no_cache, "quiet": quiet,
+        "seed": seed, "solutions": solutions, "topics": _names(topics), "keeps": not no_cache, "quiet": quiet,
         "color": color,
     }  # fmt: skip
     documents: list[Document] = []
@@ -65,6 +65,10 @@ def command(
             out.write(_text(documents, form, color=has_bold))
         out.close()
     return highest
+
+
+def _names(topics: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in topics.split(",")) if topics is not None else ()
 
 
 def _made(

@@ -67,16 +67,14 @@ def test_one_bad_file_does_not_stop_the_others(negsim, tmp_path):
 
 
 def test_only_the_topics_that_are_asked_for(negsim):
-    told = negsim(
-        "handout", "chicken", "--topic", "pure-equilibria", "--topic", "best-responses", "--solutions"
-    )
+    told = negsim("handout", "chicken", "--topics", "pure-equilibria, best-responses", "--solutions")
     assert told.code == 0
     assert [line for line in told.out.splitlines() if line.isupper()] == ["EQUILIBRIA", "BEST RESPONSES"]
     assert "\n1. Which outcomes are equilibria" in told.out
 
 
 def test_a_topic_that_does_not_exist(negsim):
-    refused = negsim("handout", "chicken", "--topic", "mixd")
+    refused = negsim("handout", "chicken", "--topics", "mixed,mixd")
     assert (refused.code, refused.out) == (2, "")
     assert "did you mean 'mixed'" in refused.err
 
