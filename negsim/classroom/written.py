@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from negsim.classroom.question import Key, Mixture, Profile
 
-NONE = "none"
+NONE, EMPTY = "none", "∅"
+"""How an empty set is written; the sign where a strategy is called none."""
 
 
 def written(key: Key) -> str:
@@ -40,10 +41,12 @@ def written(key: Key) -> str:
         case ChoiceKey(right=right):
             return right
         case NamesKey(options=options, right=names):
-            return ", ".join(name for name in options if name in names) or NONE
+            nothing = EMPTY if NONE in map(str.casefold, options) else NONE
+            return ", ".join(name for name in options if name in names) or nothing
         case SharesKey(labels=labels, values=values, is_mixture=is_mixture):
             shown = map(str if is_mixture else number, values)
-            return ", ".join(f"{label} {value}" for label, value in zip(labels, shown, strict=True))
+            sign = ":" if any(c.isdigit() for label in labels for c in label) else ""
+            return ", ".join(f"{label}{sign} {value}" for label, value in zip(labels, shown, strict=True))
         case ProfilesKey(strategies=strategies, right=profiles):
             return "; ".join(profile(strategies, p) for p in profiles) or NONE
         case GroupsKey():

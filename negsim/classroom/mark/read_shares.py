@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from negsim.classroom.mark.lexicon import Lexicon, bare
 from negsim.classroom.mark.marked import Unreadable
+from negsim.classroom.mark.number_labels import labelled
 from negsim.classroom.mark.numeral import NUMERAL, Numeral, numeral_of
 from negsim.classroom.mark.share_words import Word, words_of
 
@@ -44,6 +45,9 @@ def read_shares(labels: tuple[str, ...], text: str, *, is_mixture: bool) -> Shar
         return pure(labels, name)
     if name is not None:
         raise Unreadable(f"it gives no number for {name}")
+    named = labelled([lexicon.fold(label) for label in labels], folded) if is_mixture else ()
+    if named:
+        return _percents(named)
     slashed = _slashed(folded, len(labels), is_mixture=is_mixture)
     given = slashed or _each(lexicon, folded, is_mixture=is_mixture)
     given = given or _given(lexicon, folded, is_mixture=is_mixture)

@@ -6,6 +6,7 @@ import pytest
 
 from negsim.classroom.mark.answer import mark
 from negsim.classroom.question import Question, SharesKey
+from negsim.classroom.written import written
 
 MIX = SharesKey(labels=("Up", "Down"), values=(Fraction(2, 3), Fraction(1, 3)), is_mixture=True)
 PURE = SharesKey(labels=("Up", "Down"), values=(Fraction(1), Fraction(0)), is_mixture=True)
@@ -101,3 +102,27 @@ def test_each(text, verdict):
 
 def test_what_follows_is_not_called_missing():
     assert marked(MIX, "Up 1/2").comment == "the number for Up is wrong"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("1 2/3, 2 1/3", "right"),
+        ("2 1/3; 1 2/3", "right"),
+        ("1: 0.67, 2: 0.33", "right"),
+        ("1 1/3, 2 2/3", "partly"),
+        ("2/3, 1/3", "right"),
+    ],
+)
+def test_strategies_that_are_numbers(text, verdict):
+    key = SharesKey(labels=("1", "2"), values=(Fraction(2, 3), Fraction(1, 3)), is_mixture=True)
+    assert mark(Question(name="1", text="?", key=key), text).verdict == verdict
+
+
+def test_actors_that_are_numbers():
+    key = SharesKey(labels=("1", "2"), values=(Fraction(3, 2), Fraction(5, 2)), is_mixture=False)
+    question = Question(name="1", text="?", key=key)
+    assert written(key) == "1: 1.5, 2: 2.5"
+    assert [mark(question, t).verdict for t in (written(key), "1 1/2, 2 1/2", "1: 1 1/2, 2: 2 1/2")] == [
+        "right"
+    ] * 3
