@@ -15,6 +15,7 @@ from negsim.classroom.the_case import case_blocks
 from negsim.classroom.topics import TOPICS, topics_of
 from negsim.classroom.written import written
 from negsim.errors import UsageError
+from negsim.reports import words
 from negsim.reports.answer import all_notes
 from negsim.reports.document import Answer, Document, Heading, Lines, Question, Section, Space, Title
 from negsim.reports.steps.explanation import PARTS, part
@@ -84,7 +85,8 @@ def handout(
     solutions = ": solutions" if has_solutions else ""
     document.add(Title(f"{findings.title}{case}{solutions}"))
     document.blocks += handout_blocks(findings, topics, steps, has_solutions=has_solutions).blocks
-    return Handout(document=document, findings=findings, topics=topics, notes=_notes(scenario, topics))
+    notes = _notes(scenario, topics, topics_of(findings) if only else topics)
+    return Handout(document=document, findings=findings, topics=topics, notes=notes)
 
 
 def check_topics(names: Sequence[str]) -> None:
@@ -131,11 +133,14 @@ def _worked(steps: Steps, name: str) -> Document:
     return part(steps, name) if name in PARTS else Document()
 
 
-def _notes(scenario: Scenario, topics: tuple[Topic, ...]) -> tuple[Note, ...]:
+def _notes(scenario: Scenario, topics: tuple[Topic, ...], every: tuple[Topic, ...]) -> tuple[Note, ...]:
     """Say where there is nothing to ask."""
     if any(topic.questions for topic in topics):
         return ()
-    if scenario.is_continuous:
+    others = [topic.name for topic in every if topic.questions]
+    if others:
+        why = f"this file has some on {words.joined(others)}"
+    elif scenario.is_continuous:
         why = "actors choose from ranges, and what they choose is found by search, not by hand"
     else:
         why = "it is too large, or too simple, for questions with an answer"

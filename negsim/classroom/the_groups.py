@@ -16,8 +16,8 @@ from negsim.reports.worths import group
 if TYPE_CHECKING:
     from negsim.analysis.coalitions.findings import CoalitionFindings
 
-MOST_ACTORS = 5
-"""Of more actors, groups are not listed."""
+MOST_ACTORS = 4
+"""Of more actors, not all groups are listed."""
 MOST_VOTERS = 40
 
 
@@ -46,11 +46,15 @@ def _votes(found: CoalitionFindings) -> list[Block]:
 
 def _worths(found: CoalitionFindings) -> list[Block]:
     game = found.game
-    if game is None or game.n > MOST_ACTORS:
+    if game is None:
         return []
     listed = sorted(range(1, game.everyone + 1), key=lambda s: (s.bit_count(), s))
+    caption = ""
+    if game.n > MOST_ACTORS:
+        listed = [s for s in listed if s.bit_count() in {1, game.n}]
+        caption = "Other groups are not listed here."
     rows = tuple((group(found, s), shown(game.worth(s))) for s in listed)
-    return [Grid(("group", "worth"), rows, labels=1)]
+    return [Grid(("group", "worth"), rows, caption, labels=1)]
 
 
 def _fronts(found: CoalitionFindings) -> list[Block]:

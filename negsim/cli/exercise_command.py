@@ -34,7 +34,7 @@ FORMS = ("text", "markdown", "html", "latex", "moodle", "gift", "csv", "json")
 )
 @click.option("--solutions", is_flag=True, help="With the answers and how they are worked out.")
 @click.option("--file", "files", multiple=True, metavar="FILE", help="The file that IDs were made of.")
-@options.formats(*FORMS)
+@options.form_option(*FORMS)
 @options.output
 @options.force
 @options.seed
@@ -42,7 +42,7 @@ FORMS = ("text", "markdown", "html", "latex", "moodle", "gift", "csv", "json")
 @options.no_color
 def command(
     items: tuple[str, ...], kinds: tuple[str, ...], count: int, difficulties: tuple[str, ...],
-    solutions: bool, files: tuple[str, ...], form: str, output: str | None, force: bool, seed: int,
+    solutions: bool, files: tuple[str, ...], form: str | None, output: str | None, force: bool, seed: int,
     quiet: bool, no_color: bool,
 ) -> int:  # fmt: skip
     """Make exercises: of a KIND, of your own FILE, or again those that an ID names.
@@ -53,8 +53,10 @@ def command(
 
     csv is a blank table of answers, to be filled in and marked by   negsim mark.
     """
+    form = options.form_of(form, output, FORMS)
     out = Output(output, force=force)
     out.refuse_inputs([*items, *files])
+    _check_options(items, kinds, form=form, has_solutions=solutions)
     if not items and not kinds:
         from negsim.classroom.kind_list import kinds_text
 
@@ -63,12 +65,6 @@ def command(
         return 0
     ids = [item for item in items if is_id(item)]
     own = [item for item in items if not is_id(item)]
-    if ids and (kinds or own):
-        raise UsageError(
-            "N188", f"'{ids[0]}' names one sheet; it does not go with other exercises", "one by one"
-        )
-    if difficulties and not kinds:
-        raise UsageError("N188", "--difficulty is for kinds of exercises", "add   --kind")
     documents = [open_document(name) for name in files]
     sheets = _ids(ids, documents) if ids else _new(own, kinds, count, seed, _chosen(difficulties))
     color = output is None and has_color(sys.stdout, refused=no_color)
@@ -77,19 +73,53 @@ def command(
 
 def is_id(item: str) -> bool:
     """Whether something is the id of a sheet rather than a file."""
-    import os
     import re
 
-    # unlike Path.exists, this takes names of any length
-    return re.search(r"/v\d+$", item.strip()) is not None and not os.path.exists(item)  # noqa: PTH110
+    looks_so = re.search(r"/v\d+$|^[^/]+/\d+/\d+$", item.strip(), re.IGNORECASE)
+    return looks_so is not None and not is_file(item)
+
+
+def _check_options(items: tuple[str, ...], kinds: tuple[str, ...], *, form: str, has_solutions: bool) -> None:
+    """Refuse options that contradict each other, or would have no effect."""
+    from negsim.classroom.kinds import KINDS
+
+    context = click.get_current_context()
+    given = {
+        name
+        for name in ("count", "seed", "difficulties", "solutions")
+        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    }
+    flags = {"count": "-n", "seed": "--seed", "difficulties": "--difficulty", "solutions": "--solutions"}
+    ids = [item for item in items if is_id(item)]
+    stray = sorted(given - {"solutions"})
+    if ids and (kinds or len(ids) < len(items) or stray):
+        what = flags[stray[0]] if stray else "other exercises"
+        raise UsageError("N188", f"'{ids[0]}' names one sheet; {what} does not go with it", "leave one out")
+    named = next((item for item in items if item in KINDS and not is_file(item)), None)
+    if named is not None:
+        raise UsageError("N187", f"'{named}' is a kind of exercise, not a file", f"write   --kind {named}")
+    if given and not items and not kinds:
+        raise UsageError("N188", f"{flags[min(given)]} of which exercises?", "add   --kind KIND   or a file")
+    if "difficulties" in given and not kinds:
+        raise UsageError("N188", "--difficulty is for kinds of exercises", "add   --kind")
+    if form == "csv" and has_solutions:
+        raise UsageError("N188", "a blank table has no solutions", "--format json   has answers as data")
+
+
+def is_file(item: str) -> bool:
+    """Whether there is a file or folder of this name."""
+    import os
+
+    return "\0" not in item and os.path.exists(item)  # noqa: PTH110  names of any length
 
 
 def _chosen(difficulties: Sequence[str]) -> dict[str, int]:
     chosen = {}
-    for text in difficulties:
+    for text in (part for given in difficulties for part in given.split(",")):
         name, sign, value = (part.strip() for part in text.partition("="))
         if not sign or not value.isascii() or not value.isdigit() or len(value) > 9:
-            raise UsageError("N188", f"'{text}' is no difficulty", "write   --difficulty rounds=4")
+            hint = "write a name and a whole number:   --difficulty rounds=4"
+            raise UsageError("N188", f"'{text}' is no difficulty", hint)
         chosen[name] = int(value)
     return chosen
 

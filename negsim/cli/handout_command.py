@@ -26,7 +26,7 @@ FORMS = ("text", "markdown", "html", "latex")
 @click.option("--topics", metavar="NAME,NAME", help="Only these topics, in this order; default: all.")
 @options.case
 @options.settings
-@options.formats(*FORMS)
+@options.form_option(*FORMS)
 @options.output
 @options.force
 @options.seed
@@ -35,7 +35,7 @@ FORMS = ("text", "markdown", "html", "latex")
 @options.no_color
 def command(
     files: tuple[str, ...], solutions: bool, topics: str | None, case: str | None,
-    settings: tuple[str, ...], form: str, output: str | None, force: bool, seed: int, no_cache: bool,
+    settings: tuple[str, ...], form: str | None, output: str | None, force: bool, seed: int, no_cache: bool,
     quiet: bool, no_color: bool,
 ) -> int:  # fmt: skip
     """Make a handout of each FILE: the case, the numbers and their sources, and questions topic by topic.
@@ -45,6 +45,7 @@ def command(
     mixed, volunteer, coordination, maxmin, zero-sum, efficient, correlated, commitment, shapley, nucleolus,
     core, power, front, economy.
     """
+    form = options.form_of(form, output, FORMS)
     out = Output(output, force=force)
     out.refuse_inputs(files)
     color = has_color(sys.stderr, refused=no_color)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from negsim.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,6 +59,42 @@ class Share(click.types.FloatParamType):
             return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
         except ValueError:
             self.fail(f"{value!r} is not a number such as 0.05 or 5%.", param, ctx)
+
+
+ENDINGS = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".tex": "latex", ".json": "json", ".csv": "csv",
+    ".xml": "moodle", ".gift": "gift", ".txt": "text",
+}  # fmt: skip
+"""What the ending of a file given with ``-o`` says about its form."""
+UNWRITTEN = frozenset({".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".rtf"})
+"""Endings of files that only other programs write."""
+
+
+def form_of(form: str | None, output: str | None, names: tuple[str, ...]) -> str:
+    """Return the form that is asked for, or that the file's ending says; else the first of ``names``.
+
+    Raises
+    ------
+    UsageError
+        N181, if the file's ending is one of another program's.
+    """
+    ending = "." + output.rpartition(".")[2].lower() if output and "." in output else ""
+    if form is None and ending in UNWRITTEN:
+        message = f"negsim writes no {ending} files"
+        hint = "write   -o pages.html   and let a browser print it, also to PDF"
+        raise UsageError("N181", message, hint)
+    told = ENDINGS.get(ending)
+    return form or (told if told in names else names[0])
+
+
+def form_option(*names: str) -> Decorator:
+    """Return the option ``--format`` where the ending of ``-o`` says the form as well."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(names),
+        help=f"How the result looks; default: what the ending of -o says, else {names[0]}.",
+    )
 
 
 def formats(*names: str) -> Decorator:

@@ -72,6 +72,7 @@ def command(
     transcript at the end, and the record goes to stderr.
     """  # noqa: D301  click wants the escape itself
     _check_options(file, chosen)
+    transcript_form = options.form_of(form, output, ("markdown", "text", "json", "csv"))
     out = Output(output, force=force)
     out.refuse_inputs([file])
     moves = Moves()
@@ -87,7 +88,7 @@ def command(
     )
     record = _played(table, moves, screen)
     if out.path is not None or is_data:
-        out.write(_transcript(record, form or "markdown"))
+        out.write(_transcript(record, transcript_form))
         out.close()
     return INTERRUPTED if record.ending.value == "interrupted" else 0
 

@@ -171,3 +171,39 @@ def test_an_existing_file_is_kept(negsim, tmp_path):
     assert (tmp_path / "sheets.html").read_text() == "mine"
     assert negsim("exercise", "--kind", "core", "--format", "html", "-o", "sheets.html", "--force").code == 0
     assert (tmp_path / "sheets.html").read_text().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["mixed-2x2"], "--kind mixed-2x2"),
+        (["-n", "30"], "add   --kind"),
+        (["--solutions"], "add   --kind"),
+        (["mixed-2x2/7/1/v1", "--seed", "8"], "--seed does not go with it"),
+        (["mixed-2x2/7/1"], "N185"),
+        (["--kind", "core", "--format", "csv", "--solutions"], "a blank table has no solutions"),
+        (["--kind", "core", "-o", "sheets.pdf"], "N181"),
+        (["--kind", "dominance", "--difficulty", "rounds=2.5"], "a whole number"),
+    ],
+)
+def test_what_a_teacher_types_first_leads_on(negsim, arguments, told):
+    ran = negsim("exercise", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("x.html", "<!DOCTYPE html>"), ("x.tex", "% Compile"), ("x.md", "# "), ("x.xml", "<?xml"), ("x.csv", "name,sheet"),
+     ("x.gift", "$CATEGORY"), ("x.json", '{"schema"'), ("x.other", "A ")],
+)  # fmt: skip
+def test_the_ending_says_the_form(negsim, tmp_path, name, begins):
+    assert negsim("exercise", "--kind", "mixed-2x2", "--seed", 7, "-o", name).code == 0
+    text = (tmp_path / name).read_text()
+    assert text.startswith(begins) or name == "x.other"
+    assert ("<html" in text) is (name == "x.html")
+
+
+def test_difficulties_may_be_listed(negsim):
+    ran = negsim("exercise", "--kind", "dominance", "--difficulty", "rounds=4,mixed=1", "--format", "json")
+    assert json.loads(ran.out)["id"] == "dominance:mixed=1:rounds=4/0/1/v1"

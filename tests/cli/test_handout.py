@@ -82,3 +82,14 @@ def test_a_topic_that_does_not_exist(negsim):
 def test_help_names_all_topics(negsim):
     told = " ".join(negsim("handout", "--help").out.split())
     assert all(f"{name}," in told or f"{name}." in told for name in TOPICS)
+
+
+def test_the_ending_says_the_form(negsim, tmp_path):
+    assert negsim("handout", "chicken", "-o", "x.html").code == 0
+    assert (tmp_path / "x.html").read_text().startswith("<!DOCTYPE html>")
+    assert "N181" in negsim("handout", "chicken", "-o", "x.docx").err
+
+
+def test_topics_without_questions_name_those_with_some(negsim):
+    told = negsim("handout", "chicken", "--topics", "shapley")
+    assert "this file has some on best-responses" in told.err

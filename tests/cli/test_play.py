@@ -316,3 +316,13 @@ def test_ctrl_c_and_ctrl_d_keep_what_was_played(game, tmp_path, key, code, told)
     written = (tmp_path / "kept.md").read_text()
     assert "**Round 1.**" in written
     assert f"{told} after round 1 of 5." in written
+
+
+def test_actors_in_small_letters(negsim):
+    assert negsim("play", "chicken", "--as", "ann", "--rounds", 1, stdin="swerve\n").code == 0
+
+
+def test_an_irrational_equilibrium_is_no_hair_away(negsim):
+    told = negsim("play", "volunteer", "--as", "Ann", "--rounds", 1, stdin="volunteer\n")
+    assert "e-" not in told.out
+    assert "here it was as much." in told.out

@@ -71,6 +71,11 @@ def person_asked(scenario: Scenario, name: str | None) -> int | None:
     if name == "all" and all(a.title != "all" for a in scenario.actors):
         message = "nobody plays all actors; people play each other with   --against human"
         raise UsageError("N116", message, f"actors: {listed((a.name for a in scenario.actors), 12)}")
+    alike = [
+        i for i, a in enumerate(scenario.actors) if name.casefold() in {a.name.casefold(), a.title.casefold()}
+    ]
+    if len(alike) == 1:
+        return alike[0]
     try:
         return actors_asked(scenario, name)[0]
     except UsageError as error:

@@ -222,6 +222,8 @@ def _beside_equilibrium(table: Table, found: Score, own: ActorScore) -> str:
     who, known = table.titles[own.actor], equilibria_of(table.findings)
     value = own.equilibrium or Fraction(0)
     gap = own.average - value
+    if found.equilibrium is not None and abs(gap) <= known[found.equilibrium].payoff_radius:
+        gap = Fraction(0)  # an irrational payoff is known up to its radius
     told = f"{words.number(abs(gap))} {'more' if gap > 0 else 'less'} than that" if gap else "as much"
     text = f"In {_called(table, found)} {who} gets {words.number(value)} a round; here it was {told}."
     others = [(k, e.payoffs[own.actor]) for k, e in enumerate(known) if k != found.equilibrium]

@@ -77,7 +77,7 @@ def _tipping(findings: Findings) -> tuple[Question, ...]:
     play, other = findings.game.strategies[1]
     p = tipping.strategies[1][0]
     wrong = (NumberKey(value=1 - p, is_probability=True), f"this is the probability of {other}")
-    text = f"At which probability that {second} plays {play} is everything equally good for {first}?"
+    text = f"With what probability must {second} play {play} so that both strategies are as good for {first}?"
     return (ask(text, NumberKey(value=p, is_probability=True), [wrong]),)
 
 

@@ -45,8 +45,8 @@ def _first(findings: Findings, found: DominanceSolution, player: int) -> Questio
     """Ask what goes in the first round."""
     remains = _names(findings, player, found.remaining[player])
     return ask(
-        f"Which strategies of {findings.titles[player]} are strictly dominated, before anything is "
-        "eliminated? Write 'none' if there is none.",
+        f"Which strategies of {findings.titles[player]} are strictly dominated, by another one or by a "
+        "mixture, before anything is eliminated? Write 'none' if there is none.",
         _names(findings, player, _gone_at_first(found, player)),
         [(remains if found.eliminated else None, "this is what remains, not what goes")],
     )

@@ -35,7 +35,7 @@ def questions(findings: Findings) -> tuple[Question, ...]:
     return (
         ask(WHAT, worths.division(shares), wrong, points=len(shares)),
         ask(
-            "How great is the greatest complaint then, over all groups but nobody and all?",
+            "How large is the largest complaint of any group then? (All together do not count as a group.)",
             NumberKey(value=worst),
             [sign],
         ),

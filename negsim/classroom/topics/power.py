@@ -43,13 +43,15 @@ def questions(findings: Findings) -> tuple[Question, ...]:
         ),
         ask("Whose votes never make a difference? Write 'none' if there is nobody.", names(power.dummies)),
         ask(
-            "In how large a share of all orders does each actor decide (Shapley-Shubik index)?",
+            "Let them join one by one, in every order; the one whose votes first reach the quota decides. "
+            "In what share of all orders does each decide (Shapley-Shubik index)?",
             orders,
             [(votes, text), (swings, "this is the Banzhaf index: count orders, not groups")],
             points=len(titles),
         ),
         ask(
-            "What share of all swings has each actor (Banzhaf index, shares that add up to 1)?",
+            "An actor has a swing where a group wins with it and loses without it. What share of all swings "
+            "has each (Banzhaf index; the shares add up to 1)?",
             swings,
             [(votes, text), (orders, "this is the Shapley-Shubik index: count groups, not orders")],
             points=len(titles),

@@ -68,8 +68,7 @@ class EquilibriumOpponent:
         """Return its part of the equilibrium, whatever has happened."""
         del rounds
         mixture = self.equilibrium.strategies[player]
-        told = words.mixture(self.findings.game.strategies[player], mixture)
-        return Intention(probabilities=mixture, verb="play", rest=f"by the equilibrium: {told}")
+        return Intention(probabilities=mixture, verb="play", rest="its part of the equilibrium")
 
 
 def equilibria_of(findings: Findings) -> tuple[Equilibrium, ...]:
