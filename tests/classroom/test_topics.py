@@ -207,3 +207,25 @@ def test_payoff_dominance_is_for_both(first, last, better):
 
 def test_sums_of_payoffs_that_are_never_positive_are_not_zero_sum():
     assert asked(two_by_two((3, -4), (-1, 1), (-2, 2), (1, -1)), "zero-sum") == []
+
+
+def test_in_a_large_game_none_is_not_called_best_for_all():
+    names = [f"r{k}" for k in range(9)], [f"c{k}" for k in range(9)]
+    text = f"negsim: 1\nactors: {{Ann: [{', '.join(names[0])}], Bob: [{', '.join(names[1])}]}}\npayoffs:\n"
+    text += "".join(
+        f"  {r}, {c}: [{9 - i}, {9 - j}]\n" for i, r in enumerate(names[0]) for j, c in enumerate(names[1])
+    )
+    (question,) = asked(text, "pure-equilibria")
+    assert [s.text.split(":")[0] for s in question.slips] == ["there is one"]
+
+
+def test_volunteers_that_are_not_alike_get_no_common_slip():
+    text = (
+        "negsim: 1\nkinds:\n  citizen:\n    strategies: {help: {does: 1}, wait: {does: 0}}\n"
+        "    payoff: (4 if count(citizen is help) > 0 else bad) - does\n"
+        "actors: {Ann: {kind: citizen, bad: 0}, Bob: {kind: citizen, bad: 0}, Cid: {kind: citizen, bad: 0}}\n"
+    )
+    _, brings = asked(text, "volunteer")
+    assert len(brings.slips) == 2
+    each = asked(text.replace("Cid: {kind: citizen, bad: 0}", "Cid: {kind: citizen, bad: 1}"), "volunteer")
+    assert all("nobody" not in s.text for q in each[1:] for s in q.slips)

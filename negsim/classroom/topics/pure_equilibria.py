@@ -30,7 +30,7 @@ def questions(findings: Findings) -> tuple[Question, ...]:
     if len(found) > MOST_ASKED:
         return ()
     together = _best_totals(findings)
-    is_left = not set(together) & set(found)
+    is_left = bool(together) and not set(together) & set(found)
     wrong = [
         (
             profiles_key(findings, together) if is_left else None,

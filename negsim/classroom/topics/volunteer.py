@@ -31,26 +31,32 @@ def questions(findings: Findings) -> tuple[Question, ...]:
     ]
     asked = [
         ask(
-            f"In one equilibrium all choose {helps} with the same probability. How large is it?",
+            f"In one equilibrium all choose by chance, in the same way. How probable is {helps} for each?",
             _probability(p),
             wrong,
             points=2,
         )
     ]
     if len(set(found.payoffs)) == 1:
-        most = findings.game.payoffs((1,) + (0,) * others)[0]
-        nobody = findings.game.payoffs((1,) * (others + 1))[0]
+        most = _common(findings, [tuple(int(i == k) for i in range(others + 1)) for k in range(others + 1)])
+        nobody = _common(findings, [(1,) * (others + 1)] * (others + 1))
         asked.append(
             ask(
                 "What does each get in this equilibrium, on average?",
                 NumberKey(value=found.payoffs[0]),
                 [
-                    (NumberKey(value=most), f"this is the payoff of {waits} when others do it"),
-                    (NumberKey(value=nobody), f"this is what each gets if nobody plays {helps}"),
+                    (most, f"this is the payoff of {waits} when all others play {helps}"),
+                    (nobody, f"this is what each gets if nobody plays {helps}"),
                 ],
             )
         )
     return tuple(asked)
+
+
+def _common(findings: Findings, outcomes: list[tuple[int, ...]]) -> NumberKey | None:
+    """Return what each actor gets in its own outcome, where that is the same for all."""
+    values = {findings.game.payoffs(outcome)[i] for i, outcome in enumerate(outcomes)}
+    return NumberKey(value=values.pop()) if len(values) == 1 else None
 
 
 def _probability(value: Fraction) -> NumberKey:
@@ -60,7 +66,13 @@ def _probability(value: Fraction) -> NumberKey:
 def common_mixture(findings: Findings) -> Equilibrium | None:
     """Return the equilibrium in which all mix their two strategies alike, where there is one."""
     nash, game = findings.nash, findings.game
-    if nash is None or len(game.players) < 2 or len(set(game.strategies)) != 1 or game.shape[0] != 2:
+    if (
+        nash is None
+        or not nash.complete
+        or len(game.players) < 2
+        or len(set(game.strategies)) != 1
+        or game.shape[0] != 2
+    ):
         return None
     alike = [e for e in nash.equilibria if len(set(e.strategies)) == 1 and not e.is_pure and e.is_exact]
     if len(alike) != 1 or not is_exact([alike[0].strategies[0][0]], digits=6):
