@@ -11,6 +11,7 @@ from negsim.classroom.mark.marked import Marked, Outcome, Unreadable, wrong
 from negsim.classroom.mark.names_key import mark_names
 from negsim.classroom.mark.number_key import mark_number
 from negsim.classroom.mark.profiles_key import mark_profiles
+from negsim.classroom.mark.relations import is_relation
 from negsim.classroom.mark.shares_key import mark_shares
 from negsim.classroom.question import ChoiceKey, GroupsKey, NamesKey, NumberKey, ProfilesKey, SharesKey
 
@@ -50,6 +51,8 @@ def mark(question: Question, text: str) -> Marked:
     is_list = isinstance(question.key, NamesKey | ProfilesKey | GroupsKey)
     if plain.casefold() in _BLANK or (plain in _DASHES and not is_list):
         return _marked(question, wrong("no answer"), "blank")
+    if is_relation(question.key, plain):
+        return _unreadable(question, "it says what it is not, or only a bound: write what it is")
     try:
         outcome = mark_key(question.key, text)
     except Unreadable as reason:
@@ -57,7 +60,9 @@ def mark(question: Question, text: str) -> Marked:
     if outcome.credit < 1:
         for k, slip in enumerate(question.slips):
             if _is(slip.key, text):
-                return _marked(question, Outcome(credit=slip.credit, comment=slip.text), slip=k)
+                return _marked(
+                    question, Outcome(credit=max(slip.credit, outcome.credit), comment=slip.text), slip=k
+                )
     return _marked(question, outcome)
 
 

@@ -17,6 +17,55 @@ _DENIAL = re.compile(
     r"\b(?:not|no|never|neither|nor|or|isn't|doesn't|don't|nobody|none|non|\w+n't|without|except|but)\b"
 )
 
+_PLAIN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "is",
+        "it",
+        "its",
+        "it's",
+        "are",
+        "was",
+        "be",
+        "would",
+        "will",
+        "so",
+        "that",
+        "this",
+        "these",
+        "here",
+        "there",
+        "my",
+        "our",
+        "answer",
+        "i",
+        "we",
+        "think",
+        "believe",
+        "guess",
+        "say",
+        "says",
+        "core",
+        "front",
+        "game",
+        "group",
+        "coalition",
+        "of",
+        "course",
+        "clearly",
+        "surely",
+        "definitely",
+        "certainly",
+        "indeed",
+        "=",
+        "->",
+        "=>",
+    ]
+)
+"""Words that change nothing about an option beside which they stand."""
+
 
 def mark_choice(key: ChoiceKey, text: str) -> Outcome:
     """Mark an answer that should be one of several words.
@@ -33,14 +82,19 @@ def mark_choice(key: ChoiceKey, text: str) -> Outcome:
 def read_choice(options: tuple[str, ...], text: str) -> str:
     """Return the option that an answer names; an explanation may follow after a comma or a full stop."""
     lexicon = Lexicon(options)
-    folded = lexicon.fold(text)
+    folded = _joined(options, lexicon.fold(text))
     found = _option(lexicon, folded)
     if found:
         return found
     first, _, rest = re.sub(r"[,.;:(\n]|\s-\s|\bbecause\b|\bsince\b", "\0", folded, count=1).partition("\0")
     found = _option(lexicon, first) if rest.strip() else None
     others = set(_names_in(lexicon, rest)[0]) - {found}
-    is_denied = _DENIAL.search(rest.casefold()) and found != "no"  # "no, it is not" denies nothing
+    is_reason = re.search(r"\b(?:because|since)\b", folded[len(first) :][:12].casefold())  # why, not whether
+    is_denied = (
+        _DENIAL.search(rest.casefold()) and found != "no" and not is_reason
+    )  # "no, it is not" denies not
+    if found in {"yes", "no"} and is_reason:
+        others = set()  # "no one gains" names no option
     if found and not others and not is_denied:
         return found
     spoken = _spoken(lexicon, folded)
@@ -50,11 +104,22 @@ def read_choice(options: tuple[str, ...], text: str) -> str:
     raise Unreadable(f"it is not clear which one is meant of: {listed}")
 
 
+def _joined(options: tuple[str, ...], text: str) -> str:
+    """Return ``non-empty`` and ``nonempty`` as ``not empty``, where that is an option."""
+    for option in options:
+        if option.startswith("not "):
+            text = re.sub(rf"\bnon[- ]?{re.escape(option[4:])}\b", option, text, flags=re.IGNORECASE)
+    return text
+
+
 def _spoken(lexicon: Lexicon, text: str) -> str | None:
-    """Return the one option that a sentence names and does not deny: ``the core is empty``."""
+    """Return the one option that a sentence names, with nothing but plain words around it.
+
+    Any other word may deny it (``far from empty``), and no list of such words is ever complete.
+    """
     found, rest = _names_in(lexicon, text)
-    is_clear = len(set(found)) == 1 and not _DENIAL.search(rest.casefold()) and "?" not in rest
-    return found[0] if is_clear else None
+    words = re.findall(r"[^\s\0.,:;!\"'()]+", rest.casefold())
+    return found[0] if len(set(found)) == 1 and _PLAIN.issuperset(words) else None
 
 
 def _names_in(lexicon: Lexicon, text: str) -> tuple[list[str], str]:

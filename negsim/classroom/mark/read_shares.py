@@ -75,7 +75,8 @@ def _slashed(text: str, many: int, *, is_mixture: bool) -> tuple[tuple[Numeral, 
         found = [numeral_of(m) for m in matches if m and (m["decimal"] or sign == "-")]
         total = sum((n.value for n in found), Fraction(0))
         is_whole = min(abs(total - 1), abs(total - 100) / 100) * 50 < 1
-        if len(found) == len(parts) == many and (is_whole if sign == "-" else many > 2 or total in {1, 100}):
+        is_told = is_whole if sign == "-" or many > 2 else total in {1, 100}
+        if len(found) == len(parts) == many and is_told and not any("," in p for p in parts):
             return tuple((n,) for n in found)
     return ()
 

@@ -31,7 +31,9 @@ def questions(findings: Findings) -> tuple[Question, ...]:
         asked += [
             ask(
                 f"{title} announces a strategy first and is bound by it; then {other} does what is best "
-                f"for {other}. Which strategy should {title} announce? (If several are as good, name all.)",
+                f"for {other}. Where {other} has several best answers, the one worst for {title} counts; "
+                "among equals, the best case. "
+                f"Which strategy should {title} announce? (If several are as good, name all.)",
                 NamesKey(options=names, right=frozenset(names[k] for k in found.best)),
             ),
             ask(f"What does it bring {title}, at least?", NumberKey(value=best)),

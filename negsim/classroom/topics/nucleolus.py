@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from negsim.classroom.question import Question
 
 WHAT = (
-    "The complaint of a group is what it is worth alone less what it gets. What does each get at the "
-    "nucleolus, where the greatest complaint is as small as it can be, then the next, and so on?"
+    "The complaint of a group is what it is worth alone less what it gets. Take the divisions that give "
+    "everybody at least what it is worth alone. What does each get at the nucleolus, where the largest "
+    "complaint is as small as it can be, then the next, and so on?"
 )
 
 

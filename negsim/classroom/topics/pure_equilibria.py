@@ -36,7 +36,10 @@ def questions(findings: Findings) -> tuple[Question, ...]:
             profiles_key(findings, together) if is_left else None,
             "this is best for all together, but somebody would rather do something else",
         ),
-        (profiles_key(findings, ()), "there is one: look for a cell where everybody's choice is best"),
+        (
+            profiles_key(findings, ()),
+            "there is at least one: look for a cell where everybody's choice is best",
+        ),
     ]
     text = "Which outcomes are equilibria in pure strategies? List all; write 'none' if there is none."
     return (ask(text, profiles_key(findings, found), wrong, points=max(1, len(found))),)

@@ -23,11 +23,12 @@ def questions(findings: Findings) -> tuple[Question, ...]:
     others = len(findings.titles) - 1
     helps, waits = findings.game.strategies[0]
     p = found.strategies[0][0]
+    the_others = "the others" if others > 1 else "the other"
     no_other = (1 - p) ** others
     wrong: list[tuple[Key | None, str]] = [
         (_probability(1 - p), f"this is the probability of {waits}"),
-        (_probability(1 - no_other), f"this is how probable {helps} is among the {others} others"),
-        (_probability(no_other), f"this is how probable it is that none of the {others} others does"),
+        (_probability(1 - no_other), f"this is how probable {helps} is among {the_others}"),
+        (_probability(no_other), "this is how probable it is that nobody else does"),
     ]
     asked = [
         ask(

@@ -36,7 +36,7 @@ def round_values(parameter: Parameter) -> tuple[Fraction, ...]:
         for first in STEPS:
             step = first * Fraction(10) ** exponent
             least, most = ceil(low / step), floor(high / step)
-            if most - least + 1 >= ENOUGH and (step >= 1 or step.numerator == 1 or exponent < 0):
+            if most - least + 1 >= ENOUGH:
                 return tuple(step * k for k in range(least, most + 1))
     return (parameter.value,)
 

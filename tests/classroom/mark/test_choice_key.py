@@ -17,7 +17,7 @@ WHO = ChoiceKey(options=("Ann", "Bob", "Bobby", "nobody"), right="Bob")
         (YES_NO, "yes it is", "right"), (YES_NO, "n", "wrong"), (YES_NO, "False", "wrong"), (YES_NO, "no, it is not", "wrong"), (YES_NO, "yes and no", "unreadable"),
         (YES_NO, "yes, but not always", "unreadable"), (YES_NO, "maybe", "unreadable"), (YES_NO, "", "blank"), (YES_NO, "-", "blank"),
         (CORE, "empty", "right"), (CORE, "Empty.", "right"), (CORE, "the core is empty", "right"), (CORE, "not empty", "wrong"), (CORE, "the core is not empty", "wrong"),
-        (CORE, "non-empty", "unreadable"), (CORE, "it isn't empty", "unreadable"), (CORE, "empty or not empty", "unreadable"), (CORE, "is it empty?", "unreadable"),
+        (CORE, "non-empty", "wrong"), (CORE, "it isn't empty", "unreadable"), (CORE, "empty or not empty", "unreadable"), (CORE, "is it empty?", "unreadable"),
         (WHO, "bob", "right"), (WHO, "“Bob”", "right"), (WHO, "Bobby", "wrong"), (WHO, "A", "wrong"), (WHO, "B", "unreadable"), (WHO, "not Bob", "unreadable"),
         (WHO, "Ann or Bob", "unreadable"), (WHO, "nobody", "wrong"),
     ],

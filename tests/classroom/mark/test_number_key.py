@@ -52,7 +52,7 @@ def test_one_digit_is_half_right_if_it_is_rounded_rightly(text, credit):
     [
         ("9**9**9", "not a number"), ("1e999999999", "power of ten"), ("1e31", "power of ten"), ("2/0", "divides by zero"), ("1-p=2/3", "1-p"),
         ("not p = 2/3", "not p"), ("2p = 4/3", "2p"), ("2/3 or 1/3", "not a number"), ("2/3 = 0.5", "differ"), ("not 2/3", "not a number"),
-        ("between 1/3 and 1", "not a number"), ("> 2/3", "not a number"), ("nan", "not a number"), ("inf", "not a number"), ("1" * 61, "60 digits"), ("x" * 2001, "2,000"),
+        ("between 1/3 and 1", "not a number"), ("> 2/3", "only a bound"), ("nan", "not a number"), ("inf", "not a number"), ("1" * 61, "60 digits"), ("x" * 2001, "2,000"),
         ("ﷺ" * 2000, "too long"), ("(" * 2000, "not a number"), ("=cmd()", "not a number"), ("3 million", "not a number"),
     ],
 )  # fmt: skip

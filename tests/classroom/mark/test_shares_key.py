@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from negsim.classroom.mark.answer import mark
-from negsim.classroom.question import Question, SharesKey
+from negsim.classroom.question import Question, SharesKey, Slip
 from negsim.classroom.written import written
 
 MIX = SharesKey(labels=("Up", "Down"), values=(Fraction(2, 3), Fraction(1, 3)), is_mixture=True)
@@ -126,3 +126,23 @@ def test_actors_that_are_numbers():
     assert [mark(question, t).verdict for t in (written(key), "1 1/2, 2 1/2", "1: 1 1/2, 2: 2 1/2")] == [
         "right"
     ] * 3
+
+
+def test_fractions_between_tight_commas():
+    key = SharesKey(
+        labels=("a", "b", "c"), values=(Fraction(1, 2), Fraction(1, 2), Fraction(0)), is_mixture=True
+    )
+    verdicts = [
+        mark(Question(name="1", text="?", key=key), t).verdict for t in ("1/2,1/2,0", "50/50/0", "0/50/50")
+    ]
+    assert verdicts == ["right", "right", "partly"]
+
+
+def test_a_slip_is_worth_what_the_same_answer_is_worth_without_it():
+    key = SharesKey(labels=("Up", "Down"), values=(Fraction(2, 3), Fraction(1, 3)), is_mixture=True)
+    turned = SharesKey(labels=("Up", "Down"), values=(Fraction(1, 3), Fraction(2, 3)), is_mixture=True)
+    plain = Question(name="1", text="?", key=key)
+    known = Question(name="1", text="?", key=key, slips=(Slip(key=turned, text="swap them"),))
+    marked = mark(known, "1/3, 2/3")
+    assert marked.comment == "swap them"
+    assert marked.credit == mark(plain, "1/3, 2/3").credit > 0
