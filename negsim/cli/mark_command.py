@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli import options
-from negsim.cli.each import working_on
+from negsim.cli.each import open_document, working_on
 from negsim.cli.show import Output, has_color, problems_text, refusal_text, say
 from negsim.errors import NegsimError, UsageError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from negsim.classroom.mark.class_marks import ClassMarks
     from negsim.classroom.mark.roster import Roster
+    from negsim.scenario.load import Document
 
 
 @click.command("mark")
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     "own",
     multiple=True,
     metavar="FILE",
-    help="A scenario that sheets were made of; may be repeated.",
+    help="A scenario that sheets were made of, or its name in the library; may be repeated.",
 )
 @options.formats("text", "csv", "json", "markdown")
 @options.output
@@ -48,8 +49,8 @@ def command(
     columns name, sheet, question and answer. - is standard input. The table is made by
     negsim exercise --format csv.
 
-    Sheets that were made of your own scenario need it again: it is looked for beside FILE and here, or named
-    with --file.
+    Sheets that were made of a scenario need it again: it is looked for beside FILE, here and in the library,
+    or named with --file.
     """
     out = Output(output, force=force)
     out.refuse_inputs([*files, *own])
@@ -60,13 +61,23 @@ def command(
     from negsim.classroom.mark.class_marks import mark_class
     from negsim.classroom.mark.sheet_maker import SheetMaker
 
+    documents = [open_document(name) for name in own]
     with working_on(", ".join(rosters)):
-        marks = mark_class(rosters, SheetMaker(own, files).make)
+        marks = mark_class(rosters, SheetMaker(documents, files, _shipped).make)
     _tell(marks, quiet=quiet, color=color_problems)
     if marks.sheets or form == "json":
         out.write(_text(marks, form, color=output is None and has_color(sys.stdout, refused=no_color)))
     out.close()
     return max(code, 3 if any(not p.is_warning for p in marks.problems) else 0)
+
+
+def _shipped(name: str) -> Document | None:
+    """Return the scenario of the library that has a name."""
+    from negsim.cli.library import library_file
+    from negsim.scenario.load import read_document
+
+    path = library_file(name)
+    return read_document(str(path), name) if path else None
 
 
 def _read(files: Sequence[str], *, color: bool) -> tuple[dict[str, Roster], int]:

@@ -326,6 +326,37 @@ def of_own(folder, sheet_id):
     return of_id(read_sheet_id(sheet_id), [read_document(str(folder / "own.yaml"))]).questions
 
 
+@pytest.fixture
+def of_library(negsim):
+    """A table of answers to a sheet that was made of a scenario of the library."""
+    blank = negsim("exercise", "tariff-quarrel", "--format", "csv").out
+    return blank.replace("\n,", "\nAnn,").replace(",,", ",x,", 1)
+
+
+def test_sheets_of_the_library_are_found_by_name(negsim, of_library):
+    assert negsim("mark", "-", stdin=of_library).code == 0
+    assert negsim("mark", "-", "--file", "tariff-quarrel", stdin=of_library).code == 0
+    other = of_library.replace("tariff-quarrel@", "elsewhere@")
+    assert "error[N187]" in negsim("mark", "-", stdin=other).err
+    assert negsim("mark", "-", "--file", "tariff-quarrel", stdin=other).code == 0
+
+
+@pytest.mark.parametrize("suffix", ["", ".yaml", ".yml"])
+def test_files_are_found_without_their_suffix(negsim, tmp_path, suffix):
+    from negsim.classroom.file_sheets import digest_of
+    from negsim.scenario.load import read_document
+
+    path = tmp_path / f"own{suffix}"
+    path.write_text(OWN)
+    sheet_id = f"own@{digest_of(read_document(str(path)))}/0/1/v1"
+    asked = of_id(read_sheet_id(sheet_id), [read_document(str(path))]).questions
+    header = ("name", "sheet", *(q.name for q in asked))
+    text = table(("Ann", sheet_id, *(written(q.key) for q in asked)), header=header)
+    assert marks(negsim, "-", stdin=text)[1]["Ann"]["percent"] == 100
+    path.write_text(OWN + "\n")
+    assert negsim("mark", "-", stdin=text).code == 3
+
+
 def test_the_result_goes_to_a_file(negsim, tmp_path):
     (tmp_path / "a.csv").write_text(table(RIGHT))
     assert negsim("mark", "a.csv", "--format", "csv", "-o", "marks.csv").code == 0
@@ -337,8 +368,13 @@ def test_the_result_goes_to_a_file(negsim, tmp_path):
 
 def test_the_blank_table_of_exercises_can_be_filled_in(negsim):
     blank = negsim("exercise", "--kind", "mixed-2x2", "-n", "2", "--seed", "7", "--format", "csv").out
-    assert negsim("mark", "-", stdin=blank).code == 0
-    filled = blank.replace("\n,", "\nAnn,")
+    ran = negsim("mark", "-", stdin=blank)
+    assert (ran.code, ran.out) == (3, "")
+    assert "error[N190]: no row is filled in" in ran.err
+    named = blank.replace("\n,", "\nAnn,")
+    ran = negsim("mark", "-", stdin=named)
+    assert (ran.code, ran.err.count("error[N190]: no row is filled in: all answers are blank")) == (3, 1)
+    filled = named.replace(",,,,\n", ",1/2,,,\n")
     ran = negsim("mark", "-", stdin=filled)
     assert (ran.code, "1 student, 2 sheets" in ran.out) == (0, True)
 

@@ -11,7 +11,7 @@ from negsim.classroom.mark.marked import Marked, Outcome, Unreadable, wrong
 from negsim.classroom.mark.names_key import mark_names
 from negsim.classroom.mark.number_key import mark_number
 from negsim.classroom.mark.profiles_key import mark_profiles
-from negsim.classroom.mark.relations import is_relation
+from negsim.classroom.mark.relations import is_date, is_relation
 from negsim.classroom.mark.shares_key import mark_shares
 from negsim.classroom.question import ChoiceKey, GroupsKey, NamesKey, NumberKey, ProfilesKey, SharesKey
 
@@ -51,6 +51,8 @@ def mark(question: Question, text: str) -> Marked:
     is_list = isinstance(question.key, NamesKey | ProfilesKey | GroupsKey)
     if plain.casefold() in _BLANK or (plain in _DASHES and not is_list):
         return _marked(question, wrong("no answer"), "blank")
+    if isinstance(question.key, NumberKey | SharesKey) and is_date(plain):
+        return _unreadable(question, "this looks like a date, which a spreadsheet made of a fraction")
     if is_relation(question.key, plain):
         return _unreadable(question, "it says what it is not, or only a bound: write what it is")
     try:

@@ -87,6 +87,9 @@ def mark_class(files: Mapping[str, Roster], make: Maker) -> ClassMarks:
     rosters = {id(one): roster for roster in files.values() for one in roster.handed}
     kept = last_of_each((one for roster in files.values() for one in roster.handed), problems)
     sheets = [sheet for one in kept if (sheet := marker.marked(one, rosters[id(one)]))]
+    if sheets and not any(a.text.strip() for sheet in sheets for a in sheet.answers):
+        message = "no row is filled in: all answers are blank"
+        problems.append(Problem(code="N190", message=message, place=kept[0].place))
     for roster in files.values():
         problems += _ignored(roster, marker.asked, is_any=bool(sheets))
     return ClassMarks(files=tuple(files), sheets=tuple(sheets), problems=tuple(problems))

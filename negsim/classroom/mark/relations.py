@@ -14,8 +14,25 @@ if TYPE_CHECKING:
     from negsim.classroom.question import Key
 
 _RELATION = re.compile(r"≠|≢|!=|=/=|=!=|<>|≤|≥|<=|>=|≪|≫|(?<![-=])>\s*[\d.]|<\s*[\d.]")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?: [\d:.]+)?|\d\d?[-./]\d\d?[-./]\d{4}"
+    rf"|\d\d?[-. ]+{_MONTH}\.?(?:[-. ]+\d+)?|{_MONTH}[-. ]+\d+",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"<[^<>]*>")
 _SIGNS = re.compile(r"[<>≠≤≥]|!=")
+
+
+def is_date(text: str) -> bool:
+    """Whether an answer is a date, which spreadsheets make of ``1/2``; a fraction of it would be guessed.
+
+    Examples
+    --------
+    >>> [is_date(t) for t in ("2026-02-01", "01-Feb", "1. Feb", "3/4/2026", "3/4", "1-1/3")]
+    [True, True, True, True, False, False]
+    """
+    return _DATE.fullmatch(text.strip()) is not None
 
 
 def is_relation(key: Key, text: str) -> bool:

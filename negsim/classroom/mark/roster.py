@@ -69,7 +69,7 @@ def read_roster(table: Table) -> Roster:
     Raises
     ------
     ScenarioError
-        If columns are missing or stand twice, or there are no rows.
+        If columns are missing or stand twice, or no row is filled in.
     """
     diagnosis = Diagnosis()
     found = _columns(table, diagnosis)
@@ -80,6 +80,11 @@ def read_roster(table: Table) -> Roster:
     rows = [row for row in table.rows if _is_whole(row, len(table.header), problems)]
     is_long = "answer" in found
     handed = _long(rows, found, problems) if is_long else _wide(rows, table.header, found, problems)
+    if not handed and all(p.is_warning for p in problems):
+        diagnosis.add(
+            "N190", "no row is filled in", table.source.place(0), "each row needs a name and answers"
+        )
+    diagnosis.raise_errors()
     columns = {} if is_long else _questions(table.header, found)
     return Roster(handed=tuple(handed), columns=columns, is_long=is_long, problems=tuple(problems))
 

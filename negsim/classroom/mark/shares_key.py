@@ -73,6 +73,12 @@ def given(shares: Shares) -> list[Fraction | None]:
 def _partly(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> Outcome:
     values = given(shares)
     comment = _what_is_wrong(key, shares, fits)
+    known = [v for v in values if v is not None]
+    is_complete = len(known) == len(values)
+    if key.is_mixture and (
+        any(not 0 <= v <= 1 for v in known) or _is_off(shares, known, is_complete=is_complete)
+    ):
+        return wrong(comment)  # these are no probabilities: nothing in them counts
     positive = {k for k, v in enumerate(key.values) if v}
     named = {k for k, v in enumerate(values) if v}
     counted = positive | named if key.is_mixture else set(range(len(values)))
@@ -80,7 +86,7 @@ def _partly(key: SharesKey, shares: Shares, fits: Sequence[Fit]) -> Outcome:
     credit = Fraction(found, len(counted)) if counted else Fraction(0)
     if key.is_mixture:
         completed = named | ({k for k, v in enumerate(values) if v is None} if _follows(values) else set())
-        if completed == positive and len(positive) > 1 and all(v is None or 0 <= v <= 1 for v in values):
+        if completed == positive and len(positive) > 1:
             credit = max(credit, SUPPORT)
     credit = min(credit, 1 - Fraction(1, len(key.labels) + 1))  # something is wrong, whatever was counted
     return Outcome(credit=credit, comment=comment) if credit else wrong(comment)

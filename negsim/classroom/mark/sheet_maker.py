@@ -9,27 +9,34 @@ from negsim.classroom.sheet_id import read_sheet_id
 from negsim.errors import NegsimError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from negsim.classroom.question import Question
     from negsim.classroom.sheet_id import SheetId
     from negsim.scenario.load import Document
 
+_SUFFIXES = ("", ".yaml", ".yml")
+
 
 class SheetMaker:
-    """Makes sheets; files are read once.
+    """Makes sheets; files are read once."""
 
-    Raises
-    ------
-    UsageError, ScenarioError
-        If one of the files given cannot be read.
-    """
+    def __init__(
+        self, own: Sequence[Document], answers: Sequence[str], shipped: Callable[[str], Document | None]
+    ) -> None:
+        """Take the documents that sheets may be made of, and where others may be found.
 
-    def __init__(self, own: Sequence[str], answers: Sequence[str]) -> None:
-        """Take the files that sheets may be made of, and those with answers, beside which others may lie."""
-        from negsim.scenario.load import read_document
-
-        self._own = [read_document(name) for name in own]
+        Parameters
+        ----------
+        own
+            What the teacher named.
+        answers
+            The files with answers, beside which others may lie.
+        shipped
+            From a name to the scenario of the library that has it.
+        """
+        self._own = own
+        self._shipped = shipped
         folders = [Path(name).parent for name in answers if name != "-"]
         self._folders = list(dict.fromkeys([*folders, Path()]))
         self._found: dict[str, list[Document]] = {}
@@ -53,16 +60,23 @@ class SheetMaker:
         if not sheet_id.digest:
             return []
         if sheet_id.source not in self._found:
-            self._found[sheet_id.source] = [*self._own, *self._beside(sheet_id.source)]
+            found = [*self._own, *self._beside(sheet_id.source)]
+            shipped = self._shipped(sheet_id.source)
+            self._found[sheet_id.source] = [*found, shipped] if shipped else found
         return self._found[sheet_id.source]
 
     def _beside(self, name: str) -> Iterator[Document]:
-        """Yield files of this name that can be read; one that cannot is not what the sheet was made of."""
+        """Yield files of this name, with or without suffix, that can be read.
+
+        One that cannot is not what the sheet was made of.
+        """
         from negsim.scenario.load import read_document
 
-        for folder in self._folders if Path(name).name == name and "\0" not in name else ():
+        is_plain = Path(name).name == name and "\0" not in name
+        places = [f / (name + s) for f in self._folders for s in _SUFFIXES] if is_plain else []
+        for path in places:
             try:
-                if (folder / name).is_file():
-                    yield read_document(str(folder / name))
+                if path.is_file():
+                    yield read_document(str(path))
             except (NegsimError, OSError):
                 continue

@@ -50,3 +50,12 @@ def test_what_is_said_plainly_is_right(key, text):
 def test_signs_in_names_are_names():
     key = SharesKey(labels=("x > 5", "x <= 5"), values=(Fraction(2, 3), Fraction(1, 3)), is_mixture=True)
     assert mark(Question(name="1", text="?", key=key), "x > 5: 2/3, x <= 5: 1/3").verdict == "right"
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-01", "2026-02-01 00:00:00", "01-Feb", "1. Feb", "Feb 3", "3/4/2026", "02.01.2026"]
+)
+@pytest.mark.parametrize("key", [P, MIX])
+def test_dates_are_told(key, text):
+    marked = mark(Question(name="1", text="?", key=key), text)
+    assert (marked.verdict, "a date" in marked.comment) == ("unreadable", True)

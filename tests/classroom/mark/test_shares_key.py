@@ -58,8 +58,8 @@ def test_right(key, text):
     ("key", "text", "credit", "comment"),
     [
         (MIX, "1/3, 2/3", Fraction(1, 4), "reverse order"), (MIX, "Down 2/3", Fraction(1, 4), "reverse order"), (MIX, "p = 1/3", Fraction(1, 4), "reverse order"), (MIX, "0.7, 0.3", Fraction(1, 2), "too coarsely"), (MIX, "1/2, 1/2", Fraction(1, 4), ""), (MIX, "50/50", Fraction(1, 4), ""),
-        (MIX, "2/3, 2/3", Fraction(1, 2), "sum to 1"), (MIX, "Up", 0, "mixes several"), (MIX, "Up 1", 0, ""), (MIX, "0.68, 0.32", Fraction(1, 4), ""), (MIX, "-2/3, 5/3", 0, "between 0 and 1"),
-        (PURE, "50/50", 0, ""), (PURE, "Down", 0, "reverse order"), (PURE, "1/2, 1/2", 0, ""), (PURE, "0.99, 0.01", 0, ""), (PURE, "Up 1, Down 1", Fraction(1, 2), "sum to 1"),
+        (MIX, "2/3, 2/3", 0, "sum to 1"), (MIX, "2/3/7", 0, ""), (MIX, "Up", 0, "mixes several"), (MIX, "Up 1", 0, ""), (MIX, "0.68, 0.32", Fraction(1, 4), ""), (MIX, "-2/3, 5/3", 0, "between 0 and 1"),
+        (PURE, "50/50", 0, ""), (PURE, "Down", 0, "reverse order"), (PURE, "1/2, 1/2", 0, ""), (PURE, "0.99, 0.01", 0, ""), (PURE, "Up 1, Down 1", 0, "sum to 1"),
         (THREE, "Rock 2/3", Fraction(1, 2), "Scissors is missing"), (THREE, "1/3, 0, 2/3", Fraction(1, 4), ""), (THREE, "2/3, 1/3, 0", Fraction(1, 3), ""),
         (FULL, "Rock 1/2", Fraction(1, 3), ""), (DEAL, "Ann 3, Bob 2, Cy 2.5", Fraction(2, 3), "Bob"), (DEAL, "Bob -2, Ann 3", Fraction(2, 3), "Cy is missing"), (DEAL, "2.5, 3, -2", 0, "other names"),
     ],
@@ -91,7 +91,7 @@ def test_percentages_without_a_sign_are_told():
         ("1/2 each", "right"),
         ("Up and Down with probability 1/2 each", "right"),
         ("50% each", "right"),
-        ("1/3 each", "partly"),
+        ("1/3 each", "wrong"),
         ("1/2, 1/2 each", "unreadable"),
     ],
 )
