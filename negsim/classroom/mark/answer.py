@@ -21,7 +21,22 @@ if TYPE_CHECKING:
 
 LONGEST_ANSWER = 2_000
 """Characters of one answer."""
-_BLANK = frozenset(("", "?", "??", "???", "n/a", "..."))
+_BLANK = frozenset(
+    (
+        "",
+        "?",
+        "??",
+        "???",
+        "n/a",
+        "...",
+        "idk",
+        "i don't know",
+        "i dont know",
+        "don't know",
+        "dont know",
+        "no idea",
+    )
+)
 _DASHES = frozenset(("-", "--", "---"))
 
 
@@ -49,7 +64,7 @@ def mark(question: Question, text: str) -> Marked:
     if len(plain) > 2 * LONGEST_ANSWER:  # some letters stand for many
         return _unreadable(question, "it is too long")
     is_list = isinstance(question.key, NamesKey | ProfilesKey | GroupsKey)
-    if plain.casefold() in _BLANK or (plain in _DASHES and not is_list):
+    if plain.casefold().rstrip(".! ") in _BLANK or plain in _BLANK or (plain in _DASHES and not is_list):
         return _marked(question, wrong("no answer"), "blank")
     if isinstance(question.key, NumberKey | SharesKey) and is_date(plain):
         return _unreadable(question, "this looks like a date, which a spreadsheet made of a fraction")

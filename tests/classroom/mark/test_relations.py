@@ -59,3 +59,9 @@ def test_signs_in_names_are_names():
 def test_dates_are_told(key, text):
     marked = mark(Question(name="1", text="?", key=key), text)
     assert (marked.verdict, "a date" in marked.comment) == ("unreadable", True)
+
+
+@pytest.mark.parametrize("text", ["I don't know", "idk", "no idea!", "Don’t know.", "???", "..."])
+@pytest.mark.parametrize("key", [P, MIX, EMPTY, PROFILE])
+def test_who_says_nothing_leaves_it_blank(key, text):
+    assert mark(Question(name="1", text="?", key=key), text).verdict == "blank"
