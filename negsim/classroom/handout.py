@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from negsim.analysis.findings import find
 from negsim.analysis.steps.steps import find_for_steps, steps_of
+from negsim.classroom.nice import LARGEST_IN_HANDOUTS, only_nice
 from negsim.classroom.question import ChoiceKey, GroupsKey, NamesKey, NumberKey, ProfilesKey, SharesKey
 from negsim.classroom.the_case import case_blocks
 from negsim.classroom.topics import TOPICS, topics_of
@@ -79,13 +80,18 @@ def handout(
     else:
         findings = find_for_steps(scenario, seed=seed, also=ALSO)
         steps = steps_of(findings) if has_solutions else None
-    topics = topics_of(findings, ["economy"] if scenario.is_continuous else only or None)
+    every = topics_of(findings, ["economy"] if scenario.is_continuous else only or None)
+    topics = only_nice(every, LARGEST_IN_HANDOUTS)
+    left_out = sum(len(t.questions) for t in every) - sum(len(t.questions) for t in topics)
     document = Document()
     case = f" [case: {findings.case}]" if findings.case else ""
     solutions = ": solutions" if has_solutions else ""
     document.add(Title(f"{findings.title}{case}{solutions}"))
     document.blocks += handout_blocks(findings, topics, steps, has_solutions=has_solutions).blocks
     notes = _notes(scenario, topics, topics_of(findings) if only else topics)
+    if left_out:
+        what = "1 question is" if left_out == 1 else f"{left_out} questions are"
+        notes = (*notes, Note(code="N274", text=f"{what} left out: nobody works out such long numbers."))
     return Handout(document=document, findings=findings, topics=topics, notes=notes)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LARGEST_DENOMINATOR = 6
 LARGEST_OWN_DENOMINATOR = 12
 """In a teacher's own file numbers need not be so small."""
+LARGEST_IN_HANDOUTS = 10_000
+"""Handouts ask about files as they stand; longer fractions nobody works out."""
 LARGEST_NUMBER = 10_000
 
 
@@ -72,7 +74,7 @@ def only_nice(topics: tuple[Topic, ...], denominator: int) -> tuple[Topic, ...]:
         short = [q for q in topic.questions if all(is_short(v, denominator) for v in numbers(q.key))]
         numbered = tuple(replace(q, name=str(count + k)) for k, q in enumerate(short, 1))
         count += len(short)
-        if numbered:
+        if numbered or topic.discussion:
             kept.append(replace(topic, questions=numbered))
     return tuple(kept)
 

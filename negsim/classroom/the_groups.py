@@ -24,7 +24,8 @@ MOST_VOTERS = 40
 def groups_blocks(found: CoalitionFindings) -> list[Block]:
     """Return what students need to know about groups."""
     who = f"{words.joined(found.titles)} may stand together"
-    rule = f" What a group is worth: {RULE_WORDS[found.rule]}."
+    told = "see the table" if found.rule == "table" else RULE_WORDS[found.rule]
+    rule = f" What a group is worth: {told}."
     blocks: list[Block] = [Heading("Groups:", f"{who}.{rule}")]
     if found.vote is not None:
         return [*blocks, *_votes(found)]

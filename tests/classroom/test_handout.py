@@ -134,3 +134,12 @@ def test_notes_about_the_answer_are_for_the_teacher(root):
     note = "In 52 of 52 coalition structures there are several equilibria"
     assert note in to_text(handout(scenario, has_solutions=True).document)
     assert note not in to_text(handout(scenario).document)
+
+
+def test_numbers_that_nobody_works_out_are_not_asked_for(root):
+    told = handout(_load(root, "japan-us-2025/standoff"), has_solutions=True)
+    assert "N274" in {n.code for n in told.notes}
+    answers = [b.text for b in told.document.blocks if isinstance(b, Answer)]
+    assert answers
+    assert not any(re.search(r"\d{5}", text) for text in answers)
+    assert any("model of world trade" in line for t in told.topics for line in t.discussion)

@@ -18,8 +18,8 @@ WHO_LEAVES = (
     "List all; write 'none' if there is none."
 )
 IS_EMPTY = (
-    "Is there a division of the worth of all that no group can improve upon alone? "
-    "Is the core empty or not empty?"
+    "The core holds the divisions of the worth of all that no group can improve upon alone. "
+    "Is it empty or not empty?"
 )
 
 
