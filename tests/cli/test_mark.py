@@ -402,3 +402,19 @@ def test_the_teachers_key_is_full_marks_for_every_kind(negsim, kind):
         rows += [("Ann", str(sheet.id), q.name, written(q.key)) for q in sheet.questions]
     ran, students, _ = marks(negsim, "-", stdin=table(*rows, header=("name", "sheet", "question", "answer")))
     assert (ran.code, students["Ann"]["percent"]) == (0, 100)
+
+
+def test_the_separator_may_be_told(negsim):
+    told = negsim("mark", "-", stdin="sep=;\nname;sheet;1;2;3;4\nAnn;mixed-2x2/7/1/v1;1/2, 1/2;0,75;4;3\n")
+    assert told.code == 0
+    assert "100%" in told.out
+    wrong = negsim("mark", "-", stdin="sep=;\nname;sheet;1;2;3;4\nAnn;mixed-2x2/7/1/v9;1/2, 1/2;0,75;4;3\n")
+    assert ":3:5: error[N186]" in wrong.err
+
+
+def test_a_workbook_is_told(negsim, tmp_path):
+    (tmp_path / "answers.xlsx").write_bytes(b"PK\x03\x04\x14\x00" + bytes(range(256)))
+    told = negsim("mark", "answers.xlsx")
+    assert (told.code, told.err.count("error[")) == (3, 1)
+    assert "save it as CSV" in told.err
+    assert told.err.isascii()

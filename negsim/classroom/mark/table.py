@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ LARGEST_TABLE = 20_000_000
 """Bytes of a file of answers."""
 MOST_ROWS = 100_000
 LONGEST_HEADER = 100_000
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How .xlsx, .ods and .xls begin."""
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t])(?=\r?\n)", re.IGNORECASE)
 _BYTE_ORDERS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -44,12 +48,21 @@ def read_table(path: str) -> Table:
     diagnosis = Diagnosis()
     name = shown_name(path)
     data = read_bytes(path, diagnosis, name, largest=LARGEST_TABLE)
+    if data.startswith(_WORKBOOKS):
+        message = "this is a workbook of a spreadsheet program, not a table of text"
+        diagnosis.add("N190", message, Source(name, "").place(0), "save it as CSV (UTF-8)")
+        diagnosis.raise_errors()
     text, encoding = decoded(data)
+    told = _SEPARATOR_LINE.match(text)
+    if told:  # Excel's own word on what separates; the line stays, empty, so that places are right
+        text = text[told.end() :]
     source = Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
     if encoding == "cp1252":
         message = "the file is not UTF-8 and was read as Windows-1252: look whether names are right"
         diagnosis.add("N196", message, source.place(0), "save it as CSV UTF-8", warning=True)
-    header, *rows = read_rows(source, diagnosis, separator=separator_of(text), code="N190") or [[]]
+    header, *rows = read_rows(
+        source, diagnosis, separator=told[1] if told else separator_of(text), code="N190"
+    ) or [[]]
     if not header:
         diagnosis.add("N190", "the file is empty", source.place(0), "begin with   name,sheet,1,2,3")
     elif len(rows) > MOST_ROWS:
