@@ -99,9 +99,9 @@ def keys() -> str:
     return "\n".join(parts)
 
 
-def limits() -> str:
-    """Return the page of limits, from the numbers that the checks use."""
-    rows = [
+def _limits_of_games() -> list[tuple[str, str]]:
+    """Return what files, strategies and equilibria are limited to."""
+    return [
         ("size of a file", f"{reader.LARGEST_FILE:,} bytes"),
         ("lists and mappings inside each other", f"{reader.DEEPEST}"),
         ("actors", f"{cast.MOST_ACTORS}"),
@@ -120,6 +120,12 @@ def limits() -> str:
         ("pure equilibria in all coalition structures", f"{derived.EQUILIBRIA_LIMIT:,}"),
         ("searches for mixed equilibria behind worths of coalitions", f"{derived.SEARCHES_LIMIT:,}"),
         ("sets of strategies of all these searches", f"{derived.SUPPORTS_BUDGET:,}"),
+    ]
+
+
+def _other_limits() -> list[tuple[str, str]]:
+    """Return what coalitions, repeated play, trade and exercises are limited to."""
+    return [
         ("actors who may join coalitions, by a table or a formula", f"{joining.MOST_JOINING}"),
         ("actors of a core, of a nucleolus", f"{core.MOST_PLAYERS}, {nucleolus.MOST_PLAYERS}"),
         ("actors of the best coalition structure", f"{best_structure.MOST_PLAYERS}"),
@@ -147,6 +153,11 @@ def limits() -> str:
         ("rows, bytes of a table of answers", f"{answers.MOST_ROWS:,}, {answers.LARGEST_TABLE:,}"),
         ("functions", ", ".join(f"`{f}`" for f in sorted(set(FUNCTIONS) | AGGREGATES))),
     ]
+
+
+def limits() -> str:
+    """Return the page of limits, from the numbers that the checks use."""
+    rows = [*_limits_of_games(), *_other_limits()]
     lines = [
         "# Limits\n",
         "What is beyond a limit is refused with the number that broke it.\n",
