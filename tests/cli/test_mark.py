@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from negsim.classroom.mark.as_csv import harmless
 from negsim.classroom.sheet_id import read_sheet_id
 from negsim.classroom.wanted import of_id
 from negsim.classroom.written import written
+from negsim.reports.csv_cell import harmless
 
 ID = "mixed-2x2/7/1/v1"
 KEYS = [written(q.key) for q in of_id(read_sheet_id(ID)).questions]

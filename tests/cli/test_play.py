@@ -1,5 +1,7 @@
 """``negsim play`` from the command line: moves from files and from a terminal, transcripts, bad input."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -235,3 +237,27 @@ def test_an_irrational_equilibrium_is_no_hair_away(negsim):
     told = negsim("play", "volunteer", "--as", "Ann", "--rounds", 1, stdin="volunteer\n")
     assert "e-" not in told.out
     assert "here it was as much." in told.out
+
+
+def test_no_cell_of_the_csv_is_a_formula(negsim, tmp_path):
+    (tmp_path / "evil.yaml").write_text(
+        'negsim: 1\nactors: {"=cmd()": ["+run", "@b"], Bob: [c, "-d"]}\npayoffs: {"any, any": [1, 1]}\n'
+    )
+    told = negsim(
+        "play",
+        "evil.yaml",
+        "--as",
+        "Bob",
+        "--rounds",
+        2,
+        "--against",
+        "best-reply",
+        "--format",
+        "csv",
+        "--quiet",
+        stdin="-d\nc\n",
+    )
+    assert told.code == 0
+    cells = [cell for row in csv.reader(io.StringIO(told.out)) for cell in row]
+    assert "'=cmd() plays" in cells
+    assert not any(cell[:1] in "=+@-" for cell in cells if cell)

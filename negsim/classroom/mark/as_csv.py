@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from typing import TYPE_CHECKING
 
 from negsim.classroom.mark.report import percentage
+from negsim.reports.csv_cell import harmless
 from negsim.reports.json_report import number
-from negsim.scenario.names import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,21 +20,6 @@ if TYPE_CHECKING:
     from negsim.classroom.mark.class_marks import ClassMarks, MarkedSheet
 
 COLUMNS = ("name", "sheet", "points", "possible", "percent")
-_DANGEROUS = ("=", "+", "-", "@")
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    Examples
-    --------
-    >>> harmless("=cmd()"), harmless("Ann"), harmless("  -1")
-    ("'=cmd()", 'Ann', "'  -1")
-    """
-    shown = printable(text, "\ufffd")
-    # Wide signs count as well: some spreadsheets take them for the plain ones.
-    begins = unicodedata.normalize("NFKC", text.lstrip()).startswith(_DANGEROUS)
-    return f"'{shown}" if begins or text[:1] in {"\t", "\r", "\n"} else shown
 
 
 def marks_csv(marks: ClassMarks) -> str:

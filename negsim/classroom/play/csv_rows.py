@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from negsim.classroom.play.told import reasons
+from negsim.reports.csv_cell import harmless
 from negsim.reports.json_report import number
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ def play_csv(record: Record) -> str:
     players, names = table.game.players, table.game.strategies
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    columns = [*(f"{a} plays" for a in players), *(f"{a} gets" for a in players)]
+    columns = [harmless(f"{a} {what}") for what in ("plays", "gets") for a in players]
     writer.writerow(["round", *columns, "reasons"])
     for k, played in enumerate(record.session.rounds, 1):
-        chosen = [s[at] for s, at in zip(names, played.outcome, strict=True)]
-        writer.writerow([k, *chosen, *map(number, played.payoffs), " ".join(reasons(table, played))])
+        chosen = [harmless(s[at]) for s, at in zip(names, played.outcome, strict=True)]
+        writer.writerow(
+            [k, *chosen, *map(number, played.payoffs), harmless(" ".join(reasons(table, played)))]
+        )
     return out.getvalue()
